@@ -1,0 +1,1 @@
+"""What the law says: the model, the knowledge in our own words, citations and their checks."""

@@ -1,0 +1,1 @@
+"""The shapes of the knowledge: frozen values without disk, clock or network."""

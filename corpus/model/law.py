@@ -1,0 +1,68 @@
+"""Instruments, citations of them, and statements that rest on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Verified(StrEnum):
+    """How far a statement was checked; only `text` may be stated as certain."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    PLAN = "plan"
+    GENERAL = "general"
+    NOT_VERIFIED = "not_verified"
+
+
+class InstrumentKind(StrEnum):
+    """What sort of legal file an instrument is."""
+
+    LAW = "law"
+    ADMINISTRATIVE_REGULATION = "administrative_regulation"
+    DEPARTMENTAL_RULE = "departmental_rule"
+    LOCAL_REGULATION = "local_regulation"
+    JUDICIAL_INTERPRETATION = "judicial_interpretation"
+    NORMATIVE_DOCUMENT = "normative_document"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A pointer into an instrument by its short name; `article` is digits such as "276-1"."""
+
+    instrument: str
+    article: str | None = None
+    paragraph: int | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact of the law in our own words, with what it rests on."""
+
+    text: str
+    cites: tuple[Citation, ...] = ()
+    verified: Verified = Verified.TEXT
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A registered instrument: its short and full names and the days on which it is in force."""
+
+    id: str
+    title: str
+    slug: str
+    kind: InstrumentKind
+    verified: Verified
+    aliases: tuple[str, ...] = ()
+    version: str | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    replaced_by: str | None = None
+    articles: int | None = None
+    sources: tuple[str, ...] = ()
+    note: str | None = None

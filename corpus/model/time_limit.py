@@ -1,0 +1,112 @@
+"""Time limits, the events that start them, and the working-day calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.model.law import Citation, Statement, Verified
+from corpus.model.pathway import PathwayId
+
+
+class Who(StrEnum):
+    """Against whom a time limit runs."""
+
+    PERSON = "person"
+    AUTHORITY = "authority"
+    COURT = "court"
+    THIRD_PARTY = "third_party"
+
+
+class LimitKind(StrEnum):
+    """What a period means for the person; only the first three can be missed by them."""
+
+    DEADLINE = "deadline"
+    LIMITATION = "limitation"
+    ABSOLUTE_LIMIT = "absolute_limit"
+    AUTHORITY_DEADLINE = "authority_deadline"
+    WAITING_PERIOD = "waiting_period"
+    ADVANCE_NOTICE = "advance_notice"
+    MINIMUM_PERIOD = "minimum_period"
+    EFFECT = "effect"
+
+
+class Unit(StrEnum):
+    """The unit a period is counted in; `not_fixed` has no length that can be counted."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    MONTH = "month"
+    YEAR = "year"
+    NOT_FIXED = "not_fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something from which a period is counted, such as 收到决定书之日."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How a period may be lengthened."""
+
+    rule: str
+    amount: int | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The outer bound of a period, counted from an event of its own."""
+
+    amount: int
+    unit: Unit
+    starts_at: str
+    cites: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """A period as data: how long, counted from what, against whom, on which article."""
+
+    id: str
+    name: str
+    who: Who
+    kind: LimitKind
+    unit: Unit
+    starts_at: str
+    cites: tuple[Citation, ...]
+    amount: int | None = None
+    pathway: PathwayId | None = None
+    verified: Verified = Verified.TEXT
+    counted_from: str | None = None
+    applies_to: str | None = None
+    extension: Extension | None = None
+    longest: Longest | None = None
+    pauses: str | None = None
+    if_missed: str | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYear:
+    """Holidays off and weekend days worked in one year, as the State Council announced them."""
+
+    year: int
+    source: str
+    holidays: tuple[date, ...]
+    make_up_days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRule:
+    """A rule on how days are counted."""
+
+    rule: Statement
