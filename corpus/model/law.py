@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+# Facts with the values that satisfy: every fact must hold, any of its values will do.
+Conditions = Mapping[str, tuple[str, ...]]
 
 
 class Verified(StrEnum):

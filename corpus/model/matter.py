@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.model.law import Citation, Statement
+from corpus.model.law import Citation, Conditions, Statement
 from corpus.model.pathway import PathwayId, Stage
 
 
@@ -31,18 +30,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something about the person's own situation that a rule reads."""
+    """Something about the person's own situation that a rule reads; `words` stand near a date or sum."""
 
     id: str
     type: FactType
     question: str
     choices: tuple[Choice, ...] = ()
     assumed: str | None = None
-    events: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     why: str | None = None
-
-
-Conditions = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

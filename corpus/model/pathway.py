@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus.model.law import Citation, Statement, Verified
+from corpus.model.law import Citation, Conditions, Statement, Verified
 
 
 class PathwayId(StrEnum):
@@ -49,6 +49,7 @@ class CompetentOrgan:
     when: str | None = None
     cites: tuple[Citation, ...] = ()
     verified: Verified = Verified.TEXT
+    needs: Conditions = field(default_factory=dict)
     note: str | None = None
 
 

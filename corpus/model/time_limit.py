@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from corpus.model.law import Citation, Statement, Verified
+from corpus.model.law import Citation, Verified
 from corpus.model.pathway import PathwayId
 
 
@@ -83,6 +83,7 @@ class TimeLimit:
     cites: tuple[Citation, ...]
     amount: int | None = None
     pathway: PathwayId | None = None
+    date_fact: str | None = None
     verified: Verified = Verified.TEXT
     counted_from: str | None = None
     applies_to: str | None = None
@@ -103,10 +104,3 @@ class CalendarYear:
     source: str
     holidays: tuple[date, ...]
     make_up_days: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountingRule:
-    """A rule on how days are counted."""
-
-    rule: Statement

@@ -1,0 +1,1 @@
+"""How a passage is found, and which matter a message is about."""

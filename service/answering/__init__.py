@@ -1,0 +1,1 @@
+"""The steps of one answer, each from draft to draft."""

@@ -1,0 +1,96 @@
+"""Step five: what the knowledge says about each chosen pathway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.knowledge_base import Knowledge
+from corpus.model.law import Citation, Verified
+from corpus.model.matter import Matter
+from corpus.model.pathway import CompetentOrgan, Pathway
+from service.answering.draft import Draft
+from service.domain.answer import CheckedCitation, Organ, PathwayAdvice, RuledOutPathway
+from service.domain.conditions import Truth, judge
+from service.domain.triage import Standing
+from service.domain.validity import check
+from service.prompts import Replies
+
+_STEPS, _MATERIALS, _AVOID, _CITED = 6, 10, 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Advising:
+    """The step with what it needs."""
+
+    knowledge: Knowledge
+    replies: Replies
+
+    def __call__(self, draft: Draft) -> Draft:
+        """Return the draft with its pathways as they are shown."""
+        if draft.triage is None:
+            return draft
+        pathways = tuple(self._advice(draft, standing) for standing in draft.triage.standing)
+        ruled_out = tuple(
+            RuledOutPathway(rule.pathway, rule.reason, self._checked(rule.cites, draft))
+            for rule in draft.triage.ruled_out
+        )
+        return replace(draft, pathways=pathways, ruled_out=ruled_out)
+
+    def _advice(self, draft: Draft, standing: Standing) -> PathwayAdvice:
+        entry, matter = standing.entry, draft.matter
+        sheet = self.knowledge.pathway(entry.pathway, entry.mechanism)
+        steps = [entry.do] if entry.do else []
+        steps += [step.text for step in sheet.steps] if sheet else []
+        return PathwayAdvice(
+            pathway=entry.pathway,
+            mechanism=entry.mechanism,
+            name=_name(entry.mechanism, sheet),
+            stage=standing.stage,
+            why=sheet.summary if sheet else entry.when,
+            when=entry.when,
+            organ=self._organ(matter, sheet, draft),
+            fee="；".join(f.text for f in sheet.fee) if sheet and sheet.fee else self.replies.say("fee_unknown"),
+            materials=_materials(matter, sheet),
+            steps=tuple(steps[:_STEPS]),
+            avoid=tuple(p.text for p in sheet.pitfalls[:_AVOID]) if sheet else (),
+            deadlines=tuple(
+                d for d in draft.deadlines if self.knowledge.time_limit[d.rule].pathway is entry.pathway
+            ),
+            citations=self._checked(entry.cites, draft)[:_CITED],
+        )
+
+    def _organ(self, matter: Matter | None, sheet: Pathway | None, draft: Draft) -> Organ:
+        organ = _competent(sheet.organs if sheet else (), draft)
+        if organ is None and matter and matter.organs:
+            stated = matter.organs[0]
+            return Organ(stated.text, None, stated.verified is Verified.TEXT)
+        if organ is None:
+            return Organ(self.replies.say("organ_note"), None, False)
+        return Organ(organ.organ, organ.when, organ.verified is Verified.TEXT)
+
+    def _checked(self, cites: Iterable[Citation], draft: Draft) -> tuple[CheckedCitation, ...]:
+        return tuple(check(c, self.knowledge.instrument, on=draft.on) for c in cites)
+
+
+def _competent(organs: Iterable[CompetentOrgan], draft: Draft) -> CompetentOrgan | None:
+    """Return the organ whose condition is known to hold, else the first that has none."""
+    general = None
+    for organ in organs:
+        if organ.needs and judge(draft.values, needs=organ.needs, unless={}) is Truth.YES:
+            return organ
+        if not organ.needs:
+            general = general or organ
+    return general
+
+
+def _name(mechanism: str | None, sheet: Pathway | None) -> str:
+    if mechanism and (sheet is None or sheet.mechanism != mechanism):
+        return mechanism
+    return sheet.title if sheet else ""
+
+
+def _materials(matter: Matter | None, sheet: Pathway | None) -> tuple[str, ...]:
+    if matter and matter.materials:
+        return matter.materials[:_MATERIALS]
+    return tuple(m.text for m in sheet.materials[:_MATERIALS]) if sheet else ()

@@ -1,0 +1,1 @@
+"""The law as functions: values in, values out; no framework, disk, clock or network."""

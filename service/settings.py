@@ -1,0 +1,19 @@
+"""Settings from the environment (the sole home of pydantic-settings); every one is in the README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set, with the prefix XICHENG_."""
+
+    model_config = SettingsConfigDict(env_prefix="XICHENG_", frozen=True, extra="ignore")
+
+    index: Path = Path("var/index")
+    embedding: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    frame_ancestors: str = "'self'"
