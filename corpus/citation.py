@@ -38,7 +38,7 @@ def authored(citation: Citation) -> str:
 
 
 def article_in_words(citation: Citation) -> str:
-    """Return the place inside the instrument as people read it, such as 第二十三条第一款第（四）项."""
+    """Return the place in the instrument as people read it: 第二十三条第一款第（四）项."""
     if citation.article is None:
         return ""
     number, _, suffix = citation.article.partition("-")
@@ -53,7 +53,7 @@ def article_in_words(citation: Citation) -> str:
 
 
 def in_chinese(number: int) -> str:
-    """Return a number from 1 to 9999 in Chinese numerals as statutes write it, such as 一千二百六十."""
+    """Return a number from 1 to 9999 in Chinese numerals, such as 一千二百六十."""
     words, pending_zero = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit, number = divmod(number, unit)

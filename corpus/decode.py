@@ -106,7 +106,10 @@ def _explain(make: Any, text: str, error: ValueError) -> str:
 @cache
 def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
     hints = typing.get_type_hints(kind)
-    return {f.name: (hints[f.name], _default(f) is dataclasses.MISSING) for f in dataclasses.fields(kind)}
+    return {
+        f.name: (hints[f.name], _default(f) is dataclasses.MISSING)
+        for f in dataclasses.fields(kind)
+    }
 
 
 def _default(field: dataclasses.Field[Any]) -> object:

@@ -113,9 +113,7 @@ def load(folder: Path = FOLDER, *, seen: Callable[[str, Entry], None] | None = N
     return gather([read(path) for path in files], seen=seen)
 
 
-def gather(
-    files: list[Located], *, seen: Callable[[str, Entry], None] | None = None
-) -> Knowledge:
+def gather(files: list[Located], *, seen: Callable[[str, Entry], None] | None = None) -> Knowledge:
     """Return the knowledge that the files hold together.
 
     Raises:

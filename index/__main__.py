@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.yaml_file import KnowledgeError
 from index import generation
-from index.build import build, build_articles
+from index.build import build, build_articles, is_fresh
 from index.store import open_searcher
 
 HOME = Path("var/index")
@@ -22,20 +22,32 @@ def main() -> int:
         if arguments.command == "search":
             return _search(arguments)
         if arguments.articles:
-            count = build_articles(arguments.articles, arguments.out, model=arguments.model, report=_say)
+            count = build_articles(
+                arguments.articles, arguments.out, model=arguments.model, report=_say
+            )
             _say(f"已索引 {count} 条")
         else:
-            _say(f"索引已建好：{build(arguments.out or HOME, model=arguments.model, report=_say)}")
+            _build(arguments)
     except (KnowledgeError, generation.BadIndex, ValueError, OSError) as error:
         _say(str(error))
         return 1
     return 0
 
 
+def _build(arguments: argparse.Namespace) -> None:
+    home = arguments.out or HOME
+    if arguments.if_stale and is_fresh(home, model=arguments.model):
+        return
+    _say(f"索引已建好：{build(home, model=arguments.model, report=_say)}")
+
+
 def _search(arguments: argparse.Namespace) -> int:
     generation.verify(arguments.index)
     searcher = open_searcher(arguments.index, model=arguments.model)
-    with arguments.queries.open(encoding="utf-8") as queries, arguments.out.open("w", encoding="utf-8") as out:
+    with (
+        arguments.queries.open(encoding="utf-8") as queries,
+        arguments.out.open("w", encoding="utf-8") as out,
+    ):
         for line in queries:
             if line.strip():
                 query = json.loads(line)
@@ -56,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--articles", type=Path, help="条文文件，JSON Lines：id law no heading text")
     one.add_argument("--out", type=Path, help=f"放索引的文件夹，默认 {HOME}")
     one.add_argument("--model", default="", help="向量模型的名字或路径，默认用自带的")
+    one.add_argument("--if-stale", action="store_true", help="知识没有变就不重建")
     two = commands.add_parser("search", help="在索引里查一批问题")
     two.add_argument("--index", type=Path, required=True)
     two.add_argument("--queries", type=Path, required=True)

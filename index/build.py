@@ -28,8 +28,8 @@ def build(home: Path, *, model: str = "", folder: Path = FOLDER, report: Report)
     def fill(work: Path) -> Mapping[str, str]:
         passages = list(from_knowledge(knowledge))
         store.save_passages(work, passages, terms, model=model, report=report)
-        store.save_knowledge(work, knowledge, terms, report=report)
-        return {"knowledge": fingerprint(knowledge), "model": model}
+        store.save_knowledge(work, knowledge, terms, model=model, report=report)
+        return _made_from(knowledge, model)
 
     return generation.write(home, fill)
 
@@ -42,10 +42,37 @@ def build_articles(articles: Path, out: Path, *, model: str = "", report: Report
     """
     out.mkdir(parents=True, exist_ok=True)
     report("读条文")
-    passages = [_article(line, number) for number, line in enumerate(articles.open(encoding="utf-8"), 1) if line.strip()]
+    passages = [
+        _article(line, number)
+        for number, line in enumerate(articles.open(encoding="utf-8"), 1)
+        if line.strip()
+    ]
     store.save_passages(out, passages, [], model=model, report=report)
     generation.seal(out, {"articles": generation.digest(articles), "model": model})
     return len(passages)
+
+
+def is_fresh(home: Path, *, model: str = "", folder: Path = FOLDER) -> bool:
+    """Return whether the current generation was made from the knowledge as it stands.
+
+    Raises:
+        KnowledgeError: the knowledge breaks a promise.
+    """
+    try:
+        made_from = generation.verify(generation.current(home))
+    except generation.BadIndex:
+        return False
+    return made_from == _made_from(check(folder), model)
+
+
+def _made_from(knowledge: Knowledge, model: str) -> dict[str, str]:
+    return {"knowledge": fingerprint(knowledge), "model": model, "code": _code()}
+
+
+def _code() -> str:
+    """Return a digest of the code that makes an index, so that a change of it makes one stale."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()
 
 
 def fingerprint(knowledge: Knowledge) -> str:

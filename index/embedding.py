@@ -25,20 +25,22 @@ class Embedding(Protocol):
 
 
 class StaticModel:
-    """Mean of token vectors, as sentence-transformers' StaticEmbedding computes it, on numpy alone."""
+    """Mean of token vectors: what StaticEmbedding computes, on numpy alone."""
 
     def __init__(self, folder: Path) -> None:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        inner = next((p for p in (folder, folder / "0_StaticEmbedding") if (p / _FILES[0]).exists()), folder)
+        inner = next(
+            (p for p in (folder, folder / "0_StaticEmbedding") if (p / _FILES[0]).exists()), folder
+        )
         self._tokenizer = Tokenizer.from_file(str(inner / _FILES[0]))
         self._tokenizer.no_padding()
         weights = load_file(str(inner / _FILES[1]))
         self._weights: Vectors = weights["embedding.weight"].astype(np.float32)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors, shape (len(texts), dimension); a text without known tokens is zero."""
+        """Return unit vectors, shape (len(texts), dimension); zero where no token is known."""
         rows = np.zeros((len(texts), self._weights.shape[1]), np.float32)
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         for row, one in zip(rows, encoded, strict=True):
@@ -61,7 +63,7 @@ class ConfiguredModel:
 
 
 def build_static(texts: Sequence[str], folder: Path, *, dimension: int, vocabulary: int) -> None:
-    """Write a small StaticEmbedding made from the texts alone: latent semantic analysis of its tokens."""
+    """Write a small StaticEmbedding made from the texts by latent semantic analysis."""
     from scipy.sparse import csr_matrix
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.models import StaticEmbedding
@@ -79,7 +81,10 @@ def build_static(texts: Sequence[str], folder: Path, *, dimension: int, vocabula
     rank = min(dimension, min(shape) - 1)
     _, strengths, directions = randomized_svd(weighting.transform(matrix), rank, random_state=0)
     spread = np.sqrt(strengths) * directions.T * weighting.idf_[:, None]
-    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=spread.astype(np.float32))], device="cpu")
+    model = SentenceTransformer(
+        modules=[StaticEmbedding(tokenizer, embedding_weights=spread.astype(np.float32))],
+        device="cpu",
+    )
     model.save(str(folder), create_model_card=False)
 
 
@@ -88,12 +93,16 @@ def _train_tokenizer(texts: Sequence[str], size: int):  # type: ignore[no-untype
 
     tokenizer = Tokenizer(models.BPE(unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.Whitespace(), pre_tokenizers.Punctuation()])
-    trainer = trainers.BpeTrainer(vocab_size=size, special_tokens=["[UNK]"], show_progress=False, max_token_length=6)
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.Whitespace(), pre_tokenizers.Punctuation()]
+    )
+    trainer = trainers.BpeTrainer(
+        vocab_size=size, special_tokens=["[UNK]"], show_progress=False, max_token_length=6
+    )
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
 
 
 def _unit(rows: Vectors) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(lengths > 0, lengths, 1)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)

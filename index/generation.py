@@ -1,4 +1,4 @@
-"""Generations: immutable index folders with a SHA-256 manifest, and the pointer to the current one."""
+"""Generations: immutable index folders with a SHA-256 manifest, and a pointer to one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def write(home: Path, fill: Callable[[Path], Mapping[str, str]]) -> str:
 
 def seal(folder: Path, made_from: Mapping[str, str]) -> str:
     """Return the id of a folder after writing its manifest."""
-    files = {str(p.relative_to(folder)): digest(p) for p in sorted(folder.rglob("*")) if p.is_file()}
+    files = {
+        str(p.relative_to(folder)): digest(p) for p in sorted(folder.rglob("*")) if p.is_file()
+    }
     files.pop(MANIFEST, None)
     body = {"format": _FORMAT, "made_from": dict(made_from), "files": files}
     text = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True)
@@ -100,7 +102,9 @@ def _point(home: Path, id: str) -> None:
 
 
 def _forget(home: Path, *, keep: str) -> None:
-    folders = [p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".") and p.name != keep]
+    folders = [
+        p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".") and p.name != keep
+    ]
     folders.sort(key=lambda p: p.stat().st_mtime, reverse=True)
     for folder in folders[_KEPT - 1 :]:
         shutil.rmtree(folder, ignore_errors=True)

@@ -39,7 +39,7 @@ class Lexical:
         self._engine.save(str(folder))
 
     def search(self, words: Sequence[str], *, limit: int) -> list[tuple[int, float]]:
-        """Return document numbers with scores, best first; documents without a shared word are left out."""
+        """Return document numbers with scores, best first, where a word is shared."""
         known = [w for w in words if w in self._engine.vocab_dict]
         if not known:
             return []

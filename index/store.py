@@ -1,4 +1,4 @@
-"""What a generation holds on disk: passages with both indexes, and the knowledge with its recogniser."""
+"""What a generation holds on disk: passages with indexes, knowledge with recogniser."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ class Generation:
     searcher: Searcher
 
 
-def save_passages(folder: Path, passages: Sequence[Passage], terms: Sequence[str], *, model: str, report: Report) -> None:
-    """Write passages with their word and vector indexes; `model` names the embedding, "" the default."""
+def save_passages(
+    folder: Path, passages: Sequence[Passage], terms: Sequence[str], *, model: str, report: Report
+) -> None:
+    """Write passages with both indexes; `model` names the embedding, "" the default."""
     lines = (json.dumps(asdict(p), ensure_ascii=False) for p in passages)
     (folder / _PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / _TERMS).write_text(json.dumps(list(terms), ensure_ascii=False), encoding="utf-8")
@@ -50,13 +52,15 @@ def save_passages(folder: Path, passages: Sequence[Passage], terms: Sequence[str
     Dense.build(_embedding(folder, model).encode(texts)).save(folder / "dense.faiss")
 
 
-def save_knowledge(folder: Path, knowledge: Knowledge, terms: Sequence[str], *, report: Report) -> None:
+def save_knowledge(
+    folder: Path, knowledge: Knowledge, terms: Sequence[str], *, model: str, report: Report
+) -> None:
     """Write the compiled knowledge and the recogniser trained from its phrasings."""
     text = json.dumps(plain(knowledge), ensure_ascii=False)
     (folder / _KNOWLEDGE).write_text(text, encoding="utf-8")
     report("训练事项识别")
     tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    learn(examples(knowledge), tokens).save(folder / "recogniser")
+    learn(examples(knowledge), tokens, _embedding(folder, model)).save(folder / "recogniser")
 
 
 def open_searcher(folder: Path, *, model: str) -> Searcher:
@@ -67,7 +71,13 @@ def open_searcher(folder: Path, *, model: str) -> Searcher:
     terms = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
     tokens = Tokens(terms, cache=folder.parent / ".jieba")
     embedding = _embedding(folder, model)
-    return Searcher(passages, tokens, Lexical.load(folder / "lexical"), embedding, Dense.load(folder / "dense.faiss"))
+    return Searcher(
+        passages,
+        tokens,
+        Lexical.load(folder / "lexical"),
+        embedding,
+        Dense.load(folder / "dense.faiss"),
+    )
 
 
 def open_generation(folder: Path, *, model: str) -> Generation:
@@ -75,7 +85,7 @@ def open_generation(folder: Path, *, model: str) -> Generation:
     searcher = open_searcher(folder, model=model)
     tree = json.loads((folder / _KNOWLEDGE).read_text(encoding="utf-8"))
     knowledge = gather([locate(tree, name=_KNOWLEDGE)])
-    recogniser = Recogniser.load(folder / "recogniser", searcher.tokens)
+    recogniser = Recogniser.load(folder / "recogniser", searcher.tokens, searcher.embedding)
     return Generation(folder.name, knowledge, recogniser, searcher)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 _HAN = re.compile(r"[一-鿿]+")
 _WORD = re.compile(r"[\w]")
 # Words that carry no meaning of their own in a message.
-STOP = frozenset("的 了 呢 吗 啊 吧 呀 哦 嗯 和 与 及 就 都 也 还 又 在 是 我 你 您 他 她 它 我们 你们 他们 这 那 这个 那个 一个 有 "
-                 "请问 你好 您好 谢谢 想 问 一下 咨询 律师 现在 可以 怎么 怎么办 什么 如何 为什么".split())
+STOP = frozenset((Path(__file__).parent / "stop_words.txt").read_text(encoding="utf-8").split())
 
 
 class Tokens:
@@ -40,18 +39,15 @@ class Tokens:
     def features(self, text: str) -> list[str]:
         """Return words and character pairs and triples, the features for recognition."""
         clean = normalise(text)
-        grams = [run[i : i + n] for run in _HAN.findall(clean) for n in (2, 3) for i in range(len(run) - n + 1)]
+        grams = [
+            run[i : i + n]
+            for run in _HAN.findall(clean)
+            for n in (2, 3)
+            for i in range(len(run) - n + 1)
+        ]
         return [w for w in self.words(clean) if w not in STOP] + ["_" + gram for gram in grams]
 
 
 def normalise(text: str) -> str:
     """Return the text with full-width letters and digits made plain, in lower case."""
     return unicodedata.normalize("NFKC", text).lower()
-
-
-def counts(tokens: Sequence[str]) -> dict[str, int]:
-    """Return how often each token occurs."""
-    seen: dict[str, int] = {}
-    for token in tokens:
-        seen[token] = seen.get(token, 0) + 1
-    return seen

@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parents[1] / "prompts"
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """The fixed sentences: one a status, one a reason for refusal, and the phrases of an answer."""
+    """The fixed sentences: by status, by reason for refusal, and phrases of an answer."""
 
     owner: str
     statuses: Mapping[str, str]

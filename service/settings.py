@@ -1,4 +1,4 @@
-"""Settings from the environment (the sole home of pydantic-settings); every one is in the README."""
+"""Settings from the environment (the sole home of pydantic-settings)."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something about the person's own situation that a rule reads; `words` stand near a date or sum."""
+    """Something about the person's case that a rule reads; `words` stand near a date or sum."""
 
     id: str
     type: FactType

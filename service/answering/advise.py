@@ -50,12 +50,16 @@ class Advising:
             why=sheet.summary if sheet else entry.when,
             when=entry.when,
             organ=self._organ(matter, sheet, draft),
-            fee="；".join(f.text for f in sheet.fee) if sheet and sheet.fee else self.replies.say("fee_unknown"),
+            fee="；".join(f.text for f in sheet.fee)
+            if sheet and sheet.fee
+            else self.replies.say("fee_unknown"),
             materials=_materials(matter, sheet),
             steps=tuple(steps[:_STEPS]),
             avoid=tuple(p.text for p in sheet.pitfalls[:_AVOID]) if sheet else (),
             deadlines=tuple(
-                d for d in draft.deadlines if self.knowledge.time_limit[d.rule].pathway is entry.pathway
+                d
+                for d in draft.deadlines
+                if self.knowledge.time_limit[d.rule].pathway is entry.pathway
             ),
             citations=self._checked(entry.cites, draft)[:_CITED],
         )

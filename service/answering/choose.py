@@ -24,9 +24,13 @@ def choose(draft: Draft, *, knowledge: Knowledge, replies: Replies) -> Draft:
         return replace(draft, triage=with_consultation(_NOTHING, entry, place=0))
     chosen = triage(draft.matter, draft.values)
     if draft.purpose == "knowledge":
-        chosen = with_consultation(chosen, _consultation(replies.say("consultation_when")), place=0)
+        chosen = with_consultation(
+            chosen, _consultation(replies.say("consultation_when")), place=0
+        )
     elif draft.leaning >= _ALSO_CONSULT:
-        chosen = with_consultation(chosen, _consultation(replies.say("consultation_also")), place=1)
+        chosen = with_consultation(
+            chosen, _consultation(replies.say("consultation_also")), place=1
+        )
     ask = None
     if draft.purpose == "dispute" and len(draft.case.asked) < _MOST_QUESTIONS:
         today = {s.entry.pathway for s in chosen.standing if s.stage is Stage.NOW}

@@ -14,6 +14,7 @@ from service.answering.count import Counting
 from service.answering.draft import Draft
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import CheckedCitation, Deadline, PathwayAdvice, Status
+from service.domain.conditions import Truth, judge
 from service.prompts import Replies
 
 _BASIS, _POINTS = 4, 3
@@ -59,9 +60,8 @@ class Composing:
             yield say("urgent", text=matter.urgent)
         if today:
             yield from self._advice(today)
-        if any(duty.needs == {} or self._due(draft, duty.needs) for duty in matter.prior_reconsideration):
-            if any(p.pathway is PathwayId.ADMINISTRATIVE_RECONSIDERATION for p in today):
-                yield say("prior")
+        if self._must_reconsider_first(draft, today):
+            yield say("prior")
         yield from (self._deadline(d, draft.on) for d in draft.deadlines[:1])
         if matter.mistakes and status is not Status.INFORMATION:
             yield say("avoid", text=plain(matter.mistakes[0].text))
@@ -98,20 +98,35 @@ class Composing:
         return None
 
     @staticmethod
-    def _due(draft: Draft, needs: object) -> bool:
-        return isinstance(needs, dict) and all(draft.values.get(f) in v for f, v in needs.items())
+    def _must_reconsider_first(draft: Draft, today: list[PathwayAdvice]) -> bool:
+        duties = draft.matter.prior_reconsideration if draft.matter else ()
+        due = any(judge(draft.values, needs=d.needs, unless={}) is Truth.YES for d in duties)
+        return due and any(p.pathway is PathwayId.ADMINISTRATIVE_RECONSIDERATION for p in today)
 
     def _deadline(self, deadline: Deadline, on: date) -> str:
         say, limit = self.replies.say, self.knowledge.time_limit[deadline.rule]
         length = self.counting.length(limit)
         if deadline.last_day is None:
-            return say("deadline_unknown", name=deadline.name, length=length, counted=deadline.counted_from)
+            return say(
+                "deadline_unknown",
+                name=deadline.name,
+                length=length,
+                counted=deadline.counted_from,
+            )
         counted = say("counted", start=deadline.counted_from, length=length)
         if deadline.passed:
-            return say("deadline_passed", name=deadline.name, day=deadline.last_day, counted=counted)
+            return say(
+                "deadline_passed", name=deadline.name, day=deadline.last_day, counted=counted
+            )
         if deadline.days_left == 0:
             return say("deadline_today", name=deadline.name, counted=counted)
-        return say("deadline", name=deadline.name, day=deadline.last_day, counted=counted, left=deadline.days_left)
+        return say(
+            "deadline",
+            name=deadline.name,
+            day=deadline.last_day,
+            counted=counted,
+            left=deadline.days_left,
+        )
 
 
 def name(citation: CheckedCitation) -> str:

@@ -26,7 +26,7 @@ class Counting:
     replies: Replies
 
     def __call__(self, draft: Draft) -> Draft:
-        """Return the draft with the deadlines of today's pathways and of the dates that are known."""
+        """Return the draft with the deadlines of today's pathways and of known dates."""
         if draft.matter is None or draft.triage is None:
             return draft
         today = {s.entry.pathway for s in draft.triage.standing if s.stage is Stage.NOW}
@@ -35,12 +35,14 @@ class Counting:
             limit = self.knowledge.time_limit[id]
             start = draft.values.get(limit.date_fact or "")
             if self._concerns(limit, today, known=bool(start), on=draft.on):
-                found.append(self.deadline(limit, date.fromisoformat(start) if start else None, on=draft.on))
+                found.append(
+                    self.deadline(limit, date.fromisoformat(start) if start else None, on=draft.on)
+                )
         found.sort(key=lambda d: (d.last_day is None, d.last_day or date.max))
         return replace(draft, deadlines=tuple(found))
 
     def deadline(self, limit: TimeLimit, start: date | None, *, on: date) -> Deadline:
-        """Return a limit as a deadline counted from `start`, or without a last day when it is unknown."""
+        """Return a limit as a deadline counted from `start`, without a last day if unknown."""
         day, notes = None, [limit.note] if limit.note else []
         if start is not None:
             try:
@@ -79,7 +81,9 @@ class Counting:
     def _concerns(limit: TimeLimit, today: set[PathwayId], *, known: bool, on: date) -> bool:
         if limit.who is not Who.PERSON or limit.kind not in MISSABLE:
             return False
-        if limit.in_force_from and on < limit.in_force_from or limit.in_force_to and on > limit.in_force_to:
+        if (limit.in_force_from and on < limit.in_force_from) or (
+            limit.in_force_to and on > limit.in_force_to
+        ):
             return False
         if limit.kind is LimitKind.ABSOLUTE_LIMIT:
             return known

@@ -8,7 +8,15 @@ from datetime import date
 
 from corpus.model.matter import Fact, Matter
 from service.answering.ports import CaseFile, Hit
-from service.domain.answer import CaseFact, Deadline, MatterScore, PathwayAdvice, Reason, RuledOutPathway, Status
+from service.domain.answer import (
+    CaseFact,
+    Deadline,
+    MatterScore,
+    PathwayAdvice,
+    Reason,
+    RuledOutPathway,
+    Status,
+)
 from service.domain.triage import Triage
 
 

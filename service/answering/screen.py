@@ -14,7 +14,14 @@ CHAT_LIMIT = 2000  # characters of a message that are read in a conversation
 BATCH_LIMIT = 20_000  # characters a line of a batch may have
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # control, format (zero width), surrogates, private use
 _MEANINGFUL = re.compile(r"[一-鿿㐀-䶿A-Za-z0-9]")
-_REFUSALS = (Reason.INJECTION, Reason.ILLEGAL, Reason.POLITICAL, Reason.PRIVACY, Reason.DEFAMATION, Reason.OPINION_PERSON)
+_REFUSALS = (
+    Reason.INJECTION,
+    Reason.ILLEGAL,
+    Reason.POLITICAL,
+    Reason.PRIVACY,
+    Reason.DEFAMATION,
+    Reason.OPINION_PERSON,
+)
 
 
 def clean(text: str) -> str:

@@ -14,7 +14,9 @@ from service.domain.facts import FactReader
 from service.domain.triage import PURPOSE
 
 _NEW_MATTER = 0.5  # how sure a follow-up must be to open another matter
-_SHORT = 12  # characters; a shorter follow-up answers the last question rather than telling a story
+_SHORT = (
+    12  # characters; a shorter follow-up answers the last question rather than telling a story
+)
 _CLEAR_PURPOSE = 0.45
 UNSURE = "unsure"  # the value of a choice that tells nothing
 
@@ -59,10 +61,18 @@ class Understanding:
         purpose = facts[PURPOSE].value
         leaning = seen.purposes.get("knowledge", 0.0)
         return replace(
-            draft, matter=matter, matters=scores, facts=facts, purpose=purpose, leaning=leaning, case=case
+            draft,
+            matter=matter,
+            matters=scores,
+            facts=facts,
+            purpose=purpose,
+            leaning=leaning,
+            case=case,
         )
 
-    def _matter(self, draft: Draft, seen: Recognition) -> tuple[Matter | None, tuple[MatterScore, ...]]:
+    def _matter(
+        self, draft: Draft, seen: Recognition
+    ) -> tuple[Matter | None, tuple[MatterScore, ...]]:
         scores = tuple(MatterScore(id, round(score, 3)) for id, score in seen.matters)
         kept = self.knowledge.matter.get(draft.case.matter or "")
         if not scores:
@@ -92,7 +102,9 @@ class Understanding:
 def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     """Return the facts that some rule or deadline of the matter reads."""
     conditions = [c for e in matter.pathways for c in (e.needs, e.unless)]
-    conditions += [r.unless for r in matter.ruled_out] + [d.needs for d in matter.prior_reconsideration]
+    conditions += [r.unless for r in matter.ruled_out] + [
+        d.needs for d in matter.prior_reconsideration
+    ]
     dates = {f for id in matter.time_limits if (f := knowledge.time_limit[id].date_fact)}
     always = {PURPOSE, "danger_now", "decision_organ"}
     return frozenset(always | dates | {fact for c in conditions for fact in c})

@@ -27,7 +27,15 @@ class Verifying:
             return draft
         if any(c.status in _UNRESOLVED for c in cited(draft)) or not self._figures_known(draft):
             reply = self.replies.statuses[Status.NO_SOURCE]
-            return replace(draft, status=Status.NO_SOURCE, reply=reply, pathways=(), ruled_out=(), deadlines=(), ask=None)
+            return replace(
+                draft,
+                status=Status.NO_SOURCE,
+                reply=reply,
+                pathways=(),
+                ruled_out=(),
+                deadlines=(),
+                ask=None,
+            )
         return draft
 
     def _figures_known(self, draft: Draft) -> bool:
@@ -48,5 +56,7 @@ class Verifying:
 def cited(draft: Draft) -> list[CheckedCitation]:
     """Return every citation of the draft once, in order of weight."""
     found = [c for p in draft.pathways for c in p.citations]
-    found += [d.citation for d in draft.deadlines] + [c for r in draft.ruled_out for c in r.citations]
+    found += [d.citation for d in draft.deadlines] + [
+        c for r in draft.ruled_out for c in r.citations
+    ]
     return list(dict.fromkeys(found))

@@ -24,7 +24,7 @@ class Calendar:
         return day.year in self._years
 
     def is_working(self, day: date) -> bool:
-        """Return whether the day is worked; in an unpublished year every weekday counts as worked."""
+        """Return whether the day is worked; in an unpublished year every weekday is."""
         if day in self._worked:
             return True
         return day.weekday() < _SATURDAY and day not in self._off

@@ -10,7 +10,19 @@ from datetime import date, timedelta
 
 _NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_DAYS = {"大前天": -3, "前天": -2, "昨天": -1, "昨晚": -1, "昨日": -1, "今天": 0, "今早": 0, "今日": 0, "今晚": 0, "刚才": 0, "刚刚": 0}
+_DAYS = {
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "昨晚": -1,
+    "昨日": -1,
+    "今天": 0,
+    "今早": 0,
+    "今日": 0,
+    "今晚": 0,
+    "刚才": 0,
+    "刚刚": 0,
+}
 _WEEKDAY = {c: i for i, c in enumerate("一二三四五六")} | {"日": 6, "天": 6}
 
 
@@ -37,7 +49,9 @@ def find_dates(text: str, *, on: date) -> tuple[FoundDate, ...]:
     return tuple(sorted(found, key=lambda f: f.start))
 
 
-def _safe(read: Callable[[re.Match[str], date], date], match: re.Match[str], on: date) -> date | None:
+def _safe(
+    read: Callable[[re.Match[str], date], date], match: re.Match[str], on: date
+) -> date | None:
     try:
         return read(match, on)
     except (ValueError, OverflowError, KeyError):
@@ -84,7 +98,12 @@ def number(text: str) -> int:
 
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = (
-    (re.compile(r"((?:19|20)\d{2}|\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?"), _full),
+    (
+        re.compile(
+            r"((?:19|20)\d{2}|\d{2})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*[日号]?"
+        ),
+        _full,
+    ),
     (re.compile(rf"(去年|前年|今年)?({_NUMBER})月份?({_NUMBER})[日号]"), _this_year),
     (re.compile(rf"(上上|上|这|本)个?月({_NUMBER})[日号]"), _of_month),
     (re.compile(r"(上上|上|这|本)个?(?:周|星期|礼拜)([一二三四五六日天])"), _weekday),

@@ -18,12 +18,14 @@ from service.domain.calendar import Calendar
 # What a person can miss; the other kinds bind the authority or only describe an effect.
 MISSABLE = frozenset({LimitKind.DEADLINE, LimitKind.LIMITATION, LimitKind.ABSOLUTE_LIMIT})
 _HOURS_A_DAY = 24
-_NOT_MOVED = frozenset({LimitKind.WAITING_PERIOD, LimitKind.ADVANCE_NOTICE, LimitKind.MINIMUM_PERIOD})
+_NOT_MOVED = frozenset(
+    {LimitKind.WAITING_PERIOD, LimitKind.ADVANCE_NOTICE, LimitKind.MINIMUM_PERIOD}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LastDay:
-    """The last day of a period, whether it moved off a holiday, and whether its calendar is known."""
+    """The last day of a period, if it moved off a holiday, if its calendar is known."""
 
     day: date
     moved: bool

@@ -1,4 +1,4 @@
-"""Facts a message settles: yes/no and choices by words, dates and sums by what stands near them."""
+"""Facts a message settles: choices by words, dates and sums by what is near."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _NEAR = 14  # characters between a date and the words that say what happened on 
 class FactReader:
     """Reads facts out of messages with patterns made once from the data."""
 
-    facts: tuple[tuple[Fact, tuple[tuple[Choice, re.Pattern[str]], ...], re.Pattern[str] | None], ...]
+    facts: tuple[
+        tuple[Fact, tuple[tuple[Choice, re.Pattern[str]], ...], re.Pattern[str] | None], ...
+    ]
 
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> FactReader:
@@ -31,7 +33,7 @@ class FactReader:
         return cls(tuple(rows))
 
     def read(self, text: str, *, on: date) -> dict[str, str]:
-        """Return the value of every fact that the text settles (dates in ISO form, sums in yuan)."""
+        """Return every fact that the text settles (dates in ISO form, sums in yuan)."""
         found: dict[str, str] = {}
         days = find_dates(text, on=on)
         amount = find_amount(text)
@@ -39,7 +41,9 @@ class FactReader:
             if fact.type is FactType.DATE:
                 value = _near(days, cues, text)
             elif fact.type is FactType.AMOUNT:
-                value = f"{amount:g}" if amount is not None and cues and cues.search(text) else None
+                value = (
+                    f"{amount:g}" if amount is not None and cues and cues.search(text) else None
+                )
             else:
                 value = _chosen(choices, text)
             if value is not None:
@@ -62,7 +66,11 @@ def _near(days: Sequence[FoundDate], cues: re.Pattern[str] | None, text: str) ->
     best: tuple[int, date] | None = None
     for cue in cues.finditer(text) if cues else ():
         for found in days:
-            gap = cue.start() - found.end if cue.start() >= found.end else found.start - cue.end() + 2
+            gap = (
+                cue.start() - found.end
+                if cue.start() >= found.end
+                else found.start - cue.end() + 2
+            )
             if 0 <= gap <= _NEAR and (best is None or gap < best[0]):
                 best = gap, found.day
     return best[1].isoformat() if best else None

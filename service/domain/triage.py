@@ -91,4 +91,6 @@ def open_questions(matter: Matter, facts: Facts) -> tuple[str, ...]:
 def with_consultation(triage: Triage, entry: MatterPathway, *, place: int) -> Triage:
     """Return the triage with asking for knowledge put at a place among today's pathways."""
     rest = [s for s in triage.standing if s.entry.pathway is not PathwayId.CONSULTATION]
-    return replace(triage, standing=(*rest[:place], Standing(entry, Stage.NOW, True), *rest[place:]))
+    return replace(
+        triage, standing=(*rest[:place], Standing(entry, Stage.NOW, True), *rest[place:])
+    )

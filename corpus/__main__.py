@@ -1,0 +1,44 @@
+"""Commands of the corpus: check."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from corpus.check import broken
+from corpus.check.evidence import Evidence
+from corpus.check.texts import figures_missing
+from corpus.knowledge_base import FOLDER
+from corpus.yaml_file import KnowledgeError
+
+
+def main() -> int:
+    """Return 0 when every promise of the knowledge holds, 1 otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m corpus", description="知识库")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="核对知识库的每一条承诺")
+    check.add_argument("--folder", type=Path, default=FOLDER, help="知识文件夹")
+    check.add_argument("--texts", type=Path, help="官方原文的文件夹；给了就逐条核对条号和数字")
+    arguments = parser.parse_args()
+    try:
+        evidence = Evidence.of(arguments.folder)
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        return 1
+    errors = list(broken(evidence))
+    if arguments.texts:
+        errors += figures_missing(evidence, arguments.texts)
+    for broken_promise in errors:
+        print(broken_promise, file=sys.stderr)
+    knowledge = evidence.knowledge
+    print(
+        f"事项 {len(knowledge.matters)}，途径 {len(knowledge.pathways)}，"
+        f"期限 {len(knowledge.time_limits)}，"
+        f"事实 {len(knowledge.facts)}，法规 {len(knowledge.instruments)}；问题 {len(errors)}"
+    )
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""Commands of the service: ask, deadline and serve."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from index.generation import BadIndex
+from service import bootstrap
+from service.answering.ports import CaseFile
+from service.batch import Row, run
+from service.commands import AskLine, DeadlineLine
+from service.settings import Settings
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def main() -> int:
+    """Return 0 when the command did its work, 1 when it could not."""
+    arguments = _parser().parse_args()
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    try:
+        done: int = arguments.run(arguments, Settings())
+    except (BadIndex, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return done
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    index = bootstrap.open_index(settings)
+    engine = bootstrap.engine(index)
+    if arguments.batch:
+        return _batch(arguments, AskLine(engine, index.knowledge, arguments.on))
+    if not arguments.text:
+        print("请写上要问的话，或用 --batch 给一个文件", file=sys.stderr)
+        return 1
+    text = " ".join(arguments.text)
+    print(engine.answer(text, case=CaseFile(), on=arguments.on).answer.text)
+    return 0
+
+
+def _deadline(arguments: argparse.Namespace, settings: Settings) -> int:
+    index = bootstrap.open_index(settings)
+    if arguments.rules:
+        for limit in index.knowledge.time_limits:
+            print(
+                f"{limit.id}\t{limit.name}\t{limit.amount or ''}\t{limit.unit}\t{limit.starts_at}"
+            )
+        return 0
+    if not arguments.batch:
+        print("请用 --batch 给一个文件，或用 --rules 列出规则", file=sys.stderr)
+        return 1
+    return _batch(
+        arguments, DeadlineLine(bootstrap.counting(index), index.knowledge, arguments.on)
+    )
+
+
+def _batch(arguments: argparse.Namespace, work: Callable[[Row], Row]) -> int:
+    with arguments.batch.open("rb") as lines:
+        if arguments.out is None:
+            sys.stdout.buffer.writelines(run(lines, work))
+        else:
+            with arguments.out.open("wb") as out:
+                out.writelines(run(lines, work))
+    return 0
+
+
+def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    import uvicorn
+
+    app = bootstrap.site(settings)
+    print(f"打开 http://{settings.host}:{settings.port}", file=sys.stderr)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="info", access_log=False)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m service", description="西城法律服务指引")
+    commands = parser.add_subparsers(dest="command", required=True)
+    ask = commands.add_parser("ask", help="问一件事，或一批问题")
+    ask.add_argument("text", nargs="*", help="遇到的事，例如：老板欠我三个月工资")
+    ask.set_defaults(run=_ask)
+    deadline = commands.add_parser("deadline", help="算一批期限的最后一天")
+    deadline.add_argument("--rules", action="store_true", help="列出全部期限规则")
+    deadline.set_defaults(run=_deadline)
+    for command in (ask, deadline):
+        command.add_argument("--batch", type=Path, help="JSON Lines 文件，一行一问")
+        command.add_argument("--out", type=Path, help="结果写到哪个文件，默认写到屏幕")
+        command.add_argument(
+            "--on",
+            type=date.fromisoformat,
+            default=_today(),
+            help="按哪一天算，默认今天（北京时间）",
+        )
+    serve = commands.add_parser("serve", help="打开居民页面")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _today() -> date:
+    return datetime.now(BEIJING).date()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
