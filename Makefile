@@ -43,8 +43,8 @@ corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder also chec
 index: $(SETUP)  ## build a new generation of the index
 	$(BIN)/python -m index build
 
-train: $(SETUP)  ## the recogniser is trained with the index; the embedding has its own program later
-	$(BIN)/python -m index build
+train: $(SETUP)  ## train the default embedding; DATA=folder with the training data
+	$(BIN)/python -m index.train --data $(or $(DATA),../shared)
 
 clean:  ## forget the environment and all run-time data
 	rm -rf .venv var

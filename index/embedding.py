@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +31,9 @@ class StaticModel:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        inner = next(
-            (p for p in (folder, folder / "0_StaticEmbedding") if (p / _FILES[0]).exists()), folder
-        )
-        self._tokenizer = Tokenizer.from_file(str(inner / _FILES[0]))
+        self._tokenizer = Tokenizer.from_file(str(folder / _FILES[0]))
         self._tokenizer.no_padding()
-        weights = load_file(str(inner / _FILES[1]))
+        weights = load_file(str(folder / _FILES[1]))
         self._weights: Vectors = weights["embedding.weight"].astype(np.float32)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -62,33 +59,21 @@ class ConfiguredModel:
         return np.asarray(self._model.encode(list(texts), normalize_embeddings=True), np.float32)
 
 
-def build_static(texts: Sequence[str], folder: Path, *, dimension: int, vocabulary: int) -> None:
-    """Write a small StaticEmbedding made from the texts by latent semantic analysis."""
-    from scipy.sparse import csr_matrix
+def save_static(tokenizer: Any, vectors: Any, folder: Path) -> None:
+    """Write token vectors, shape (tokens, dimension), as a StaticEmbedding in half precision."""
+    from safetensors.numpy import load_file, save_file
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
-    from sklearn.feature_extraction.text import TfidfTransformer
-    from sklearn.utils.extmath import randomized_svd
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
-    tokenizer = _train_tokenizer(texts, vocabulary)
-    ids = [e.ids for e in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-    pointers = np.cumsum([0, *(len(row) for row in ids)])
-    columns = np.fromiter((i for row in ids for i in row), np.int64, int(pointers[-1]))
-    shape = (len(ids), tokenizer.get_vocab_size())
-    matrix = csr_matrix((np.ones(len(columns)), columns, pointers), shape=shape)
-    matrix.sum_duplicates()
-    weighting = TfidfTransformer(sublinear_tf=True).fit(matrix)
-    rank = min(dimension, min(shape) - 1)
-    _, strengths, directions = randomized_svd(weighting.transform(matrix), rank, random_state=0)
-    spread = np.sqrt(strengths) * directions.T * weighting.idf_[:, None]
-    model = SentenceTransformer(
-        modules=[StaticEmbedding(tokenizer, embedding_weights=spread.astype(np.float32))],
-        device="cpu",
-    )
-    model.save(str(folder), create_model_card=False)
+    module = StaticEmbedding(tokenizer, embedding_weights=np.asarray(vectors, np.float32))
+    SentenceTransformer(modules=[module], device="cpu").save(str(folder), create_model_card=False)
+    weights = folder / _FILES[1]
+    halved = {name: array.astype(np.float16) for name, array in load_file(str(weights)).items()}
+    save_file(halved, str(weights))
 
 
-def _train_tokenizer(texts: Sequence[str], size: int):  # type: ignore[no-untyped-def]
+def train_tokenizer(texts: Sequence[str], size: int, *, least: int = 2, longest: int = 6) -> Any:
+    """Return a byte-pair tokenizer for the texts, pieces of at most `longest` characters."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
     tokenizer = Tokenizer(models.BPE(unk_token="[UNK]"))
@@ -97,7 +82,11 @@ def _train_tokenizer(texts: Sequence[str], size: int):  # type: ignore[no-untype
         [pre_tokenizers.Whitespace(), pre_tokenizers.Punctuation()]
     )
     trainer = trainers.BpeTrainer(
-        vocab_size=size, special_tokens=["[UNK]"], show_progress=False, max_token_length=6
+        vocab_size=size,
+        min_frequency=least,
+        special_tokens=["[UNK]"],
+        show_progress=False,
+        max_token_length=longest,
     )
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer

@@ -11,7 +11,7 @@ from corpus.decode import plain
 from corpus.knowledge_base import Knowledge, gather
 from corpus.yaml_file import locate
 from index.dense import Dense
-from index.embedding import ConfiguredModel, Embedding, StaticModel, build_static
+from index.embedding import ConfiguredModel, Embedding, StaticModel
 from index.learn import examples, learn
 from index.lexical import Lexical
 from index.passages import Passage
@@ -21,7 +21,6 @@ from index.tokens import Tokens
 
 MODEL = Path(__file__).parent / "model"  # the trained default, where the repository has one
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
-_DIMENSION, _VOCABULARY = 128, 12_000
 Report = Callable[[str], None]
 
 
@@ -47,9 +46,7 @@ def save_passages(
     report("切词、建词索引")
     Lexical.build([tokens.words(text) for text in texts]).save(folder / "lexical")
     report("建向量索引")
-    if not model and not MODEL.exists():
-        build_static(texts, folder / "embedding", dimension=_DIMENSION, vocabulary=_VOCABULARY)
-    Dense.build(_embedding(folder, model).encode(texts)).save(folder / "dense.faiss")
+    Dense.build(_embedding(model).encode(texts)).save(folder / "dense.faiss")
 
 
 def save_knowledge(
@@ -60,7 +57,7 @@ def save_knowledge(
     (folder / _KNOWLEDGE).write_text(text, encoding="utf-8")
     report("训练事项识别")
     tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    learn(examples(knowledge), tokens, _embedding(folder, model)).save(folder / "recogniser")
+    learn(examples(knowledge), tokens, _embedding(model)).save(folder / "recogniser")
 
 
 def open_searcher(folder: Path, *, model: str) -> Searcher:
@@ -70,7 +67,7 @@ def open_searcher(folder: Path, *, model: str) -> Searcher:
     passages = [Passage(r["id"], r["heading"], r["text"], tuple(r["cites"])) for r in rows]
     terms = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
     tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    embedding = _embedding(folder, model)
+    embedding = _embedding(model)
     return Searcher(
         passages,
         tokens,
@@ -96,8 +93,5 @@ def terms_of(knowledge: Knowledge) -> list[str]:
     return sorted({n for n in names if len(n) <= 8})
 
 
-def _embedding(folder: Path, model: str) -> Embedding:
-    if model:
-        return ConfiguredModel(model)
-    own = folder / "embedding"
-    return StaticModel(own if own.exists() else MODEL)
+def _embedding(model: str) -> Embedding:
+    return ConfiguredModel(model) if model else StaticModel(MODEL)

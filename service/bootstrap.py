@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
+from corpus.knowledge_base import Knowledge
+from corpus.model.pathway import PathwayId
 from index import generation
 from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
+from service.adapters.memory_store import MemoryStore
 from service.answering.advise import Advising
 from service.answering.choose import choose
 from service.answering.compose import Composing
@@ -16,10 +23,17 @@ from service.answering.retrieve import retrieve
 from service.answering.screen import screen
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
+from service.conversations.chat import Chat
+from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+WEB = Path(__file__).parents[1] / "web"
 
 
 def open_index(settings: Settings) -> Generation:
@@ -55,3 +69,32 @@ def engine(index: Generation) -> Pipeline:
         replies=replies,
         generation=index.id,
     )
+
+
+def site(settings: Settings) -> FastAPI:
+    """Return the web application over the current generation of the index."""
+    from service.api.app import create_app
+    from service.pages.board import read_board
+    from service.pages.renderer import Renderer
+
+    index = open_index(settings)
+    chat = Chat(
+        answerer=engine(index),
+        store=MemoryStore(),
+        facts=index.knowledge.fact,
+        unavailable=read_replies().statuses[Status.UNAVAILABLE],
+        now=lambda: datetime.now(ZoneInfo("Asia/Shanghai")),
+    )
+    page = Renderer.of(
+        WEB / "templates",
+        board=read_board(WEB / "board.yaml"),
+        hotlines=index.knowledge.hotlines,
+        pathways=pathway_names(index.knowledge),
+    )
+    return create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+
+
+def pathway_names(knowledge: Knowledge) -> dict[str, str]:
+    """Return the name of every pathway, for the ones an answer rules out."""
+    known = {id: knowledge.pathway(id) for id in PathwayId}
+    return {id.value: pathway.title for id, pathway in known.items() if pathway}

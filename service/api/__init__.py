@@ -1,0 +1,1 @@
+"""The HTTP edge (the sole home of FastAPI): conversations as JSON and as plain pages."""

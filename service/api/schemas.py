@@ -1,0 +1,97 @@
+"""The bodies of requests and responses (the sole home of pydantic models)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from service.contract import Json, answer_json
+from service.conversations.model import Conversation, Message
+from service.conversations.text import readable
+
+
+def _readable(value: object) -> object:
+    return readable(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_readable)]
+FactId = Annotated[Text, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+FactValue = Annotated[Text, Field(min_length=1, max_length=64)]
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Said(_Body):
+    """What the resident wrote; the first 2,000 characters are read."""
+
+    text: Text
+
+
+class Chosen(_Body):
+    """A choice that the resident tapped, or the day or sum that was asked for."""
+
+    fact: FactId
+    value: FactValue
+
+
+class Corrected(_Body):
+    """Facts of the case that the resident corrected, by id."""
+
+    facts: Annotated[dict[FactId, FactValue], Field(min_length=1, max_length=40)]
+
+
+class AskForm(BaseModel):
+    """What a plain form sends: a text, or a fact with values of which the last was pressed."""
+
+    text: str = ""
+    fact: str = ""
+    value: tuple[str, ...] = ()
+    turn: str = ""
+    again: str = ""
+    elder: str = ""
+
+    def repeats(self, messages: Sequence[Message]) -> bool:
+        """Return whether the form was sent before, as when its page is loaded again."""
+        return self.turn not in ("", str(len(messages)))
+
+
+class Opened(_Body):
+    """A new conversation; the key is told only here."""
+
+    id: str
+    key: str
+
+
+class Health(_Body):
+    """How the service is."""
+
+    status: Literal["ok", "ready"]
+
+
+def message_json(message: Message) -> Json:
+    """Return a message as the history tells it."""
+    return {
+        "from": message.speaker.value,
+        "text": message.text,
+        "at": message.at.isoformat(timespec="seconds"),
+        "answer": answer_json(message.answer) if message.answer else None,
+    }
+
+
+def history_json(conversation: Conversation) -> Json:
+    """Return a conversation with all its messages."""
+    return {
+        "id": conversation.id,
+        "messages": [message_json(m) for m in conversation.messages],
+        "facts": facts_json(conversation),
+    }
+
+
+def facts_json(conversation: Conversation) -> list[Json]:
+    """Return what is known of the case."""
+    facts = conversation.case.facts.values()
+    return [{"fact": f.fact, "value": f.value, "from": f.source.value} for f in facts]

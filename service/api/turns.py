@@ -1,0 +1,55 @@
+"""Turns in the thread pool: two at a time, one per conversation, a bounded queue before them."""
+
+from __future__ import annotations
+
+import asyncio
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+
+from service.api.problems import Code, Problem
+from service.conversations.chat import Turning
+from service.conversations.model import Conversation
+from service.domain.answer import Answer
+
+
+class Turns:
+    """Runs turns to their end even when the browser that asked has gone."""
+
+    def __init__(self, *, at_once: int = 2, most: int = 60) -> None:
+        self._at_once, self._most = at_once, most
+        self._limiter: CapacityLimiter | None = None
+        self._running: dict[str, asyncio.Task[Answer]] = {}
+
+    @property
+    def full(self) -> bool:
+        """Return whether no further turn is taken."""
+        return len(self._running) >= self._most
+
+    def begin(self, conversation: Conversation, turning: Turning) -> asyncio.Future[Answer]:
+        """Return the answer to come; the one waiting may leave without stopping the turn.
+
+        Raises:
+            Problem: the conversation still waits for an answer, or too many do.
+        """
+        self.check_idle(conversation)
+        if self.full:
+            raise Problem(Code.BUSY)
+        task = asyncio.create_task(self._run(turning))
+        self._running[conversation.id] = task
+        task.add_done_callback(lambda _: self._running.pop(conversation.id))
+        return asyncio.shield(task)
+
+    def check_idle(self, conversation: Conversation) -> None:
+        """Refuse to touch a conversation that still waits for an answer.
+
+        Raises:
+            Problem: it does.
+        """
+        if conversation.id in self._running:
+            raise Problem(Code.STILL_ANSWERING)
+
+    async def _run(self, turning: Turning) -> Answer:
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self._at_once)
+        return await run_sync(turning, limiter=self._limiter)

@@ -1,0 +1,144 @@
+"""The use cases of a conversation: open, find, say, choose, correct, forget."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from corpus.model.matter import Fact
+from service.answering.ports import Answerer, CaseFile, Turn
+from service.conversations.model import (
+    Conversation,
+    ConversationFull,
+    Message,
+    NoSuchConversation,
+    NothingSaid,
+    Speaker,
+)
+from service.conversations.store import ConversationStore
+from service.conversations.text import readable
+from service.conversations.values import check_value
+from service.domain.answer import Answer, Status
+from service.fault import fault
+
+KEPT_CHARACTERS = 2000  # of one message; the engine reads no further and says so
+MOST_MESSAGES = 200  # of one conversation
+_NOBODY = hashlib.sha256(b"").digest()
+
+Turning = Callable[[], Answer]  # one turn, ready to run in a thread: answers and keeps it
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Conversations over an engine and a store; `now` tells the time in Beijing."""
+
+    answerer: Answerer
+    store: ConversationStore
+    facts: Mapping[str, Fact]
+    unavailable: str
+    now: Callable[[], datetime]
+
+    def open(self) -> tuple[Conversation, str]:
+        """Return a new conversation and its key, which is told only once."""
+        key = secrets.token_urlsafe(32)
+        conversation = Conversation(id=secrets.token_urlsafe(16), key_digest=_digest(key))
+        self.store.add(conversation)
+        return conversation, key
+
+    def find(self, id: str, key: str) -> Conversation:
+        """Return the conversation that the key opens.
+
+        Raises:
+            NoSuchConversation: there is none, or the key is not its key.
+        """
+        kept = self.store.find(id)
+        opens = secrets.compare_digest(kept.key_digest if kept else _NOBODY, _digest(key))
+        if kept is None or not opens:
+            raise NoSuchConversation
+        return kept
+
+    def latest(self, conversation: Conversation) -> Conversation:
+        """Return the conversation as it is kept now."""
+        return self.store.find(conversation.id) or conversation
+
+    def say(self, conversation: Conversation, text: str) -> Turning:
+        """Return the work that answers what the resident wrote.
+
+        Raises:
+            NothingSaid: there is nothing to read.
+            ConversationFull: nothing more is kept of this conversation.
+        """
+        said = readable(text)
+        if not said:
+            raise NothingSaid
+        return self._turning(conversation, said[:KEPT_CHARACTERS], said, conversation.case)
+
+    def choose(self, conversation: Conversation, fact: str, value: str) -> Turning:
+        """Return the work that answers a tapped choice, or the day or sum that was asked for.
+
+        Raises:
+            UnknownFact: no rule reads this fact, or not with this value.
+            ConversationFull: nothing more is kept of this conversation.
+        """
+        check_value(self.facts, fact, value)
+        case = conversation.case.with_fact(fact, value)
+        return self._turning(conversation, _label(conversation, fact, value), "", case)
+
+    def correct(self, conversation: Conversation, facts: Mapping[str, str]) -> Conversation:
+        """Return the conversation with facts that the resident corrected.
+
+        Raises:
+            UnknownFact: no rule reads one of these facts, or not with this value.
+        """
+        case = conversation.case
+        for fact, value in facts.items():
+            check_value(self.facts, fact, value)
+            case = case.with_fact(fact, value)
+        corrected = replace(conversation, case=case)
+        self.store.save(corrected)
+        return corrected
+
+    def forget(self, conversation: Conversation) -> None:
+        """Remove the conversation for good."""
+        self.store.remove(conversation.id)
+
+    def _turning(self, before: Conversation, shown: str, text: str, case: CaseFile) -> Turning:
+        if len(before.messages) >= MOST_MESSAGES:
+            raise ConversationFull
+        return partial(
+            self._turn, before, Message(Speaker.RESIDENT, shown, self.now()), text, case
+        )
+
+    def _turn(self, before: Conversation, asked: Message, text: str, case: CaseFile) -> Answer:
+        turn = self._answered(before.id, text, case)
+        told = Message(Speaker.ASSISTANT, turn.answer.text, self.now(), turn.answer)
+        messages = (*before.messages, asked, told)
+        self.store.save(replace(before, messages=messages, case=turn.case))
+        return turn.answer
+
+    def _answered(self, id: str, text: str, case: CaseFile) -> Turn:
+        on = self.now().date()
+        try:
+            return self.answerer.answer(text, case=case, on=on)
+        except Exception as error:
+            logger.error("conversation %s unanswered: %s", id, fault(error))
+            sorry = Answer(Status.UNAVAILABLE, self.unavailable, as_of=on, generation="")
+            return Turn(sorry, case)
+
+
+def _digest(key: str) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "replace")).digest()
+
+
+def _label(conversation: Conversation, fact: str, value: str) -> str:
+    """Return the words of a choice as they were offered, else the value itself."""
+    asks = (m.answer.ask for m in reversed(conversation.messages) if m.answer)
+    offered = (c for ask in asks if ask and ask.fact == fact for c in ask.choices)
+    return next((c.label for c in offered if c.value == value), value)

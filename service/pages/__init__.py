@@ -1,0 +1,1 @@
+"""The resident page as HTML (the sole home of Jinja)."""

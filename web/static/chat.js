@@ -1,0 +1,187 @@
+/** The live page: takes over the plain forms, streams answers, restores the conversation. */
+import * as composer from './composer.js';
+import * as conversation from './conversation.js';
+import * as log from './log.js';
+import { words } from './view.js';
+import './sharing.js';
+
+const get = (/** @type {string} */ id) => document.getElementById(id);
+const problem = get('problem');
+const retry = get('retry');
+const spoken = get('spoken');
+const GONE = 404;
+let busy = false;
+/** @type {(() => void) | null} */
+let again = null;
+let seen = 0; // messages that the page shows
+
+/**
+ * Send a message or a choice, and show what comes back.
+ * @param {{text: string} | {fact: string, value: string}} message
+ * @param {string} shown
+ */
+async function say(message, shown) {
+  if (busy) return;
+  setBusy(true);
+  hideProblem();
+  get('board').hidden = true;
+  get('again').hidden = false;
+  const reopen = log.closeQuestions();
+  const mine = log.addResident(shown);
+  const waiting = log.addThinking();
+  log.show(mine);
+  spoken.textContent = words.started;
+  try {
+    await answerTo(message, waiting, mine);
+  } catch (error) {
+    mine.remove();
+    waiting.remove();
+    reopen();
+    await recover(error, message, shown);
+  }
+  setBusy(false);
+}
+
+async function answerTo(message, waiting, mine) {
+  let answered = false;
+  await conversation.send(message, (name, value) => {
+    if (name === 'text') log.grow(waiting, value.text);
+    if (name === 'answer') {
+      answered = true;
+      const row = log.addAnswer(value, waiting);
+      spoken.textContent = value.text;
+      log.show(mine);
+      if (!composerHasFocus()) row.focus({ preventScroll: true });
+    }
+  });
+  if (!answered) throw new TypeError('the stream ended early');
+  seen += 2;
+}
+
+/** After a failure the answer may be on the server already; if not, keep the words and offer to retry. */
+async function recover(error, message, shown) {
+  if (!error.status && (await arrived())) return;
+  if (error.status === GONE) {
+    conversation.lose();
+    log.clear();
+    seen = 0;
+  }
+  if ('text' in message) composer.write(message.text);
+  spoken.textContent = '';
+  const told = error.status ? error.message : words.offline;
+  showProblem(error.status === GONE ? words.expired : told, () => {
+    if ('text' in message) composer.write('');
+    say(message, shown);
+  });
+}
+
+/** Show the conversation as the server has it, when that is more than the page has. */
+async function arrived() {
+  const messages = await conversation.history().catch(() => []);
+  if (messages.length <= seen) return false;
+  showAll(messages);
+  return true;
+}
+
+function showAll(messages) {
+  log.clear();
+  get('board').hidden = messages.length > 0;
+  get('again').hidden = messages.length === 0;
+  seen = messages.length;
+  let mine = null;
+  for (const message of messages) {
+    log.closeQuestions();
+    if (message.answer) log.addAnswer(message.answer);
+    else mine = log.addResident(message.text);
+  }
+  if (mine) log.show(mine);
+}
+
+function setBusy(on) {
+  busy = on;
+  get('send').toggleAttribute('disabled', on);
+}
+
+/** @param {string} text @param {() => void} retrying */
+function showProblem(text, retrying) {
+  problem.firstElementChild.textContent = text;
+  problem.hidden = false;
+  retry.hidden = false;
+  again = retrying;
+}
+
+function hideProblem() {
+  problem.hidden = true;
+  again = null;
+}
+
+function restore() {
+  hideProblem();
+  conversation.history().then(showAll).catch((error) => {
+    if (error.status === GONE) conversation.lose();
+    else showProblem(error.status ? error.message : words.offline, restore);
+  });
+}
+
+function composerHasFocus() {
+  return get('composer').contains(document.activeElement);
+}
+
+function startAgain() {
+  conversation.forget();
+  seen = 0;
+  hideProblem();
+  log.clear();
+  get('board').hidden = false;
+  get('again').hidden = true;
+  composer.focus();
+}
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement | null} button */
+function take(form, button) {
+  if (form.id === 'composer') {
+    const text = composer.written();
+    if (!text || busy) return;
+    composer.write('');
+    say({ text }, text);
+  } else if (form.id === 'again') {
+    startAgain();
+  } else if (form.id === 'board') {
+    if (button) say({ text: button.value }, button.value);
+  } else {
+    const given = /** @type {HTMLInputElement} */ (form.querySelector('.given input'));
+    const fact = /** @type {HTMLInputElement} */ (form.elements.namedItem('fact')).value;
+    if (button && button.value) say({ fact, value: button.value }, button.textContent.trim());
+    else if (given) say({ fact, value: given.value }, given.value);
+  }
+}
+
+/** @type {HTMLButtonElement | null} */
+let pressed = null;
+
+function start() {
+  document.addEventListener('click', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    pressed = target.closest('button');
+  }, true);
+  document.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    take(form, pressed && form.contains(pressed) ? pressed : null);
+    pressed = null;
+  });
+  retry.addEventListener('click', () => again && again());
+  restore();
+}
+
+for (const link of document.querySelectorAll('.edition')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const elder = link.classList.contains('to-elder');
+    document.documentElement.dataset.edition = elder ? 'elder' : 'standard';
+    try { localStorage.setItem('elder', elder ? '1' : '0'); } catch (error) { /* not kept */ }
+  });
+}
+
+// A conversation that began without scripts goes on without them.
+if (!document.body.hasAttribute('data-held')) start();

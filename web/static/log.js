@@ -1,0 +1,78 @@
+/** The rows of the conversation on the page. */
+import { cast } from './mould.js';
+import { viewOf } from './view.js';
+
+const log = document.getElementById('log');
+const newest = document.getElementById('newest');
+const FAR = 120; // pixels below the view that are worth a way back
+
+/** Add what the resident said; return its row. @param {string} text */
+export function addResident(text) {
+  return add(cast('resident', { text }));
+}
+
+/** Add a row that waits for the answer; return it. */
+export function addThinking() {
+  return add(cast('thinking', {}));
+}
+
+/** Append a piece of streamed text to a waiting row. @param {HTMLElement} row @param {string} piece */
+export function grow(row, piece) {
+  const text = row.querySelector('.text');
+  if (text.querySelector('.wait')) text.textContent = '';
+  for (const [number, line] of piece.split('\n').entries()) {
+    if (number || !text.lastElementChild) text.append(document.createElement('p'));
+    text.lastElementChild.append(line);
+  }
+}
+
+/** Add a finished answer, in place of the row that waited for it. @param {any} answer @param {HTMLElement} [waiting] */
+export function addAnswer(answer, waiting) {
+  const row = cast('assistant', viewOf(answer));
+  const first = row.querySelector('details.pathway');
+  if (first) first.setAttribute('open', '');
+  if (waiting) waiting.replaceWith(row);
+  else log.append(row);
+  if (answer.safety) document.getElementById('danger').hidden = false;
+  mark();
+  return row;
+}
+
+/** Take away the question that was answered; return a function that puts it back. */
+export function closeQuestions() {
+  const open = Array.from(log.querySelectorAll('.question'));
+  for (const question of open) /** @type {HTMLElement} */ (question).hidden = true;
+  return () => { for (const question of open) /** @type {HTMLElement} */ (question).hidden = false; };
+}
+
+/** Put the top of a row at the top of the view. @param {HTMLElement} row */
+export function show(row) {
+  log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  mark();
+}
+
+/** Take away all rows but the greeting. */
+export function clear() {
+  for (const row of log.querySelectorAll('.row')) if (row !== log.firstElementChild) row.remove();
+  document.getElementById('danger').hidden = true;
+  mark();
+}
+
+/** @param {HTMLElement} row */
+function add(row) {
+  log.append(row);
+  mark();
+  return row;
+}
+
+function mark() {
+  const below = log.scrollHeight - log.scrollTop - log.clientHeight;
+  newest.hidden = below < FAR || !log.querySelector('.answer');
+}
+
+log.addEventListener('scroll', mark, { passive: true });
+window.addEventListener('resize', mark);
+newest.addEventListener('click', () => {
+  log.scrollTop = log.scrollHeight;
+  log.focus();
+});
