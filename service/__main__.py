@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from index.generation import BadIndex
 from service import bootstrap
@@ -16,8 +15,6 @@ from service.answering.ports import CaseFile
 from service.batch import Row, run
 from service.commands import AskLine, DeadlineLine
 from service.settings import Settings
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def main() -> int:
@@ -106,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _today() -> date:
-    return datetime.now(BEIJING).date()
+    return datetime.now(bootstrap.BEIJING).date()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
 
 
@@ -83,7 +84,7 @@ def site(settings: Settings) -> FastAPI:
         store=MemoryStore(),
         facts=index.knowledge.fact,
         unavailable=read_replies().statuses[Status.UNAVAILABLE],
-        now=lambda: datetime.now(ZoneInfo("Asia/Shanghai")),
+        now=lambda: datetime.now(BEIJING),
     )
     page = Renderer.of(
         WEB / "templates",

@@ -20,9 +20,8 @@ OWN = Path("tests/eval/routing/own.jsonl")
 
 def main() -> None:
     questions = [json.loads(line)["text"] for line in OWN.open(encoding="utf-8")]
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
-    )
+    describe = ["git", "describe", "--always", "--dirty"]
+    commit = subprocess.run(describe, capture_output=True, text=True, check=False)
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "service", "ask", questions[0]], check=True, capture_output=True
@@ -37,7 +36,7 @@ def main() -> None:
         done = sum(map(len, pool.map(_answer_all, [questions * ROUNDS] * 2)))
     rate = done / (time.perf_counter() - began)
     figures = {
-        "machine": f"{platform.machine()} {platform.processor()} {multiprocessing.cpu_count()} cpus",
+        "machine": f"{platform.machine()} {multiprocessing.cpu_count()} cpus",
         "python": platform.python_version(),
         "commit": commit.stdout.strip(),
         "answers": len(times),

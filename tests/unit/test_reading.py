@@ -39,9 +39,19 @@ def test_what_is_no_date_is_not_guessed(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("罚了两百", 200), ("欠我5000元", 5000), ("3万多块", 30000), ("骗了一万二", 12000), ("一万二千元", 12000),
-     ("罚款108200元", 108200), ("欠50万", 500000), ("几百块", None), ("干了两年", None), ("三百多公里", None)],
-)  # fmt: skip
+    [
+        ("罚了两百", 200),
+        ("欠我5000元", 5000),
+        ("3万多块", 30000),
+        ("骗了一万二", 12000),
+        ("一万二千元", 12000),
+        ("罚款108200元", 108200),
+        ("欠50万", 500000),
+        ("几百块", None),
+        ("干了两年", None),
+        ("三百多公里", None),
+    ],
+)
 def test_a_sum_is_read(text: str, amount: float | None) -> None:
     assert find_amount(text) == amount
 
