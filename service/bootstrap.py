@@ -31,7 +31,7 @@ from service.prompts import read_replies, read_screen
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
@@ -72,7 +72,7 @@ def engine(index: Generation) -> Pipeline:
     )
 
 
-def site(settings: Settings) -> FastAPI:
+def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
     from service.api.app import create_app
     from service.pages.board import read_board

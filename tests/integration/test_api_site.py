@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType
+from corpus.model.pathway import PathwayId
 from service.adapters.memory_store import MemoryStore
 from service.api.app import create_app
 from service.bootstrap import pathway_names
@@ -170,7 +171,10 @@ def test_the_id_of_a_fact_tells_the_page_what_to_ask_for(knowledge: Knowledge) -
 
 
 def test_every_pathway_has_a_name_to_show(knowledge: Knowledge) -> None:
-    assert all(pathway_names(knowledge).values())
+    names = pathway_names(knowledge)
+
+    assert set(names) == set(PathwayId)
+    assert all(names.values())
 
 
 def test_the_real_engine_answers_on_the_page(settings: Settings) -> None:
