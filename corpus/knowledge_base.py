@@ -21,7 +21,7 @@ from corpus.model.catalogue import (
 from corpus.model.law import Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
-from corpus.model.time_limit import CalendarYear, Event, TimeLimit
+from corpus.model.time_limit import CalendarYear, Event, FeeBand, TimeLimit
 from corpus.yaml_file import KnowledgeError, Located, read
 
 FOLDER = Path(__file__).parent / "knowledge"
@@ -45,6 +45,7 @@ class Knowledge:
     time_limits: tuple[TimeLimit, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
     rules: tuple[Statement, ...] = ()
+    court_fees: tuple[FeeBand, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     duties: tuple[PriorReconsideration, ...] = ()
     final_decisions: tuple[Statement, ...] = ()

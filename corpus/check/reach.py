@@ -10,7 +10,7 @@ from corpus.model.matter import MatterPathway
 from corpus.model.pathway import PathwayId
 from corpus.yaml_file import KnowledgeError
 
-_ALWAYS_READ = {"purpose", "danger_now"}  # read by the engine itself
+_ALWAYS_READ = {"purpose", "danger_now", "claim_amount"}  # by the engine: order, safety, fees
 
 
 def broken(evidence: Evidence) -> Iterator[KnowledgeError]:
@@ -42,6 +42,7 @@ def facts_read(knowledge: Knowledge) -> set[str]:
     conditions += [r.unless for m in knowledge.matters for r in m.ruled_out]
     conditions += [d.needs for m in knowledge.matters for d in m.prior_reconsideration]
     conditions += [o.needs for p in knowledge.pathways for o in p.organs]
+    conditions += [c for t in knowledge.time_limits for c in (t.needs, t.unless)]
     dates = {limit.date_fact for limit in knowledge.time_limits if limit.date_fact}
     return {fact for c in conditions for fact in c} | dates | _ALWAYS_READ
 

@@ -35,6 +35,8 @@ def _starts(evidence: Evidence) -> Iterator[KnowledgeError]:
         yield from _missing(starts, events, inside(place, "starts_at"), "起算事件")
         dates = [limit.date_fact] if limit.date_fact else []
         yield from _missing(dates, facts, inside(place, "date_fact"), "事实")
+        for conditions in (limit.needs, limit.unless):
+            yield from _conditions(conditions, place, evidence.knowledge.fact)
 
 
 def _limits(evidence: Evidence) -> Iterator[KnowledgeError]:

@@ -11,7 +11,7 @@ from corpus.model.matter import Fact, FactType, Matter
 from corpus.model.time_limit import CalendarYear, TimeLimit, Unit
 from corpus.yaml_file import KnowledgeError, Located
 
-_ID = {"lists": "id", "sections": "number", "calendar": "year", "hotlines": "number"}
+_ID = {"sections": "number", "calendar": "year", "hotlines": "number", "court_fees": "above"}
 _WITHOUT_ID = {"rules", "final_decisions", "pathways"}
 _CHOSEN = (FactType.YES_NO, FactType.CHOICE, FactType.ORGAN)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from corpus.model.law import Citation, Verified
+from corpus.model.law import Citation, Conditions, Verified
 from corpus.model.pathway import PathwayId
 
 
@@ -91,9 +91,21 @@ class TimeLimit:
     longest: Longest | None = None
     pauses: str | None = None
     if_missed: str | None = None
+    needs: Conditions = field(default_factory=dict)
+    unless: Conditions = field(default_factory=dict)
     in_force_from: date | None = None
     in_force_to: date | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeBand:
+    """One band of the court fee: sums above a bound, in yuan, at a fixed fee or per mille."""
+
+    above: int
+    cites: tuple[Citation, ...]
+    fixed: int | None = None
+    per_mille: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

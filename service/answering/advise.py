@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.law import Citation, Verified
-from corpus.model.matter import Matter
-from corpus.model.pathway import CompetentOrgan, Pathway
+from corpus.model.matter import Matter, MatterPathway
+from corpus.model.pathway import CompetentOrgan, Pathway, PathwayId
 from service.answering.draft import Draft
 from service.domain.answer import CheckedCitation, Organ, PathwayAdvice, RuledOutPathway
 from service.domain.conditions import Truth, judge
+from service.domain.fees import court_fee
 from service.domain.triage import Standing
 from service.domain.validity import check
 from service.prompts import Replies
+from service.wording import plain
 
 _STEPS, _MATERIALS, _AVOID, _CITED = 6, 10, 3, 6
 
@@ -50,9 +52,7 @@ class Advising:
             why=sheet.summary if sheet else entry.when,
             when=entry.when,
             organ=self._organ(matter, sheet, draft),
-            fee="；".join(f.text for f in sheet.fee)
-            if sheet and sheet.fee
-            else self.replies.say("fee_unknown"),
+            fee=self._fee(sheet, entry, draft),
             materials=_materials(matter, sheet),
             steps=tuple(steps[:_STEPS]),
             avoid=tuple(p.text for p in sheet.pitfalls[:_AVOID]) if sheet else (),
@@ -63,6 +63,16 @@ class Advising:
             ),
             citations=self._checked(entry.cites, draft)[:_CITED],
         )
+
+    def _fee(self, sheet: Pathway | None, entry: MatterPathway, draft: Draft) -> str:
+        if sheet is None or not sheet.fee:
+            return self.replies.say("fee_unknown")
+        stated = [plain(fee.text) for fee in sheet.fee]
+        amount = draft.values.get("claim_amount")
+        if amount and entry.pathway is PathwayId.CIVIL_LITIGATION and entry.mechanism is None:
+            fee = court_fee(float(amount), self.knowledge.court_fees)
+            stated.insert(0, self.replies.say("court_fee", amount=amount, fee=f"{fee:g}"))
+        return "；".join(stated)
 
     def _organ(self, matter: Matter | None, sheet: Pathway | None, draft: Draft) -> Organ:
         organ = _competent(sheet.organs if sheet else (), draft)

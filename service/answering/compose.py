@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.citation import article_in_words
 from corpus.knowledge_base import Knowledge
-from corpus.model.law import Citation, Statement
+from corpus.model.law import Statement
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
 from service.answering.draft import Draft
 from service.answering.screen import CHAT_LIMIT
-from service.domain.answer import CheckedCitation, Deadline, PathwayAdvice, Status
+from service.domain.answer import Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
 from service.prompts import Replies
+from service.wording import day_in_words, name, plain, sentence, unique
 
 _BASIS, _POINTS = 4, 3
 
@@ -113,39 +113,22 @@ class Composing:
                 length=length,
                 counted=deadline.counted_from,
             )
-        counted = say("counted", start=deadline.counted_from, length=length)
+        counted = say(
+            "counted", start=day_in_words(date.fromisoformat(deadline.counted_from)), length=length
+        )
         if deadline.passed:
             return say(
-                "deadline_passed", name=deadline.name, day=deadline.last_day, counted=counted
+                "deadline_passed",
+                name=deadline.name,
+                day=day_in_words(deadline.last_day),
+                counted=counted,
             )
         if deadline.days_left == 0:
             return say("deadline_today", name=deadline.name, counted=counted)
         return say(
             "deadline",
             name=deadline.name,
-            day=deadline.last_day,
+            day=day_in_words(deadline.last_day),
             counted=counted,
             left=deadline.days_left,
         )
-
-
-def name(citation: CheckedCitation) -> str:
-    """Return a citation as people read it: title and place."""
-    place = Citation(citation.instrument, citation.article, citation.paragraph, citation.item)
-    return f"《{citation.instrument}》{article_in_words(place)}"
-
-
-def unique(citations: Iterator[CheckedCitation]) -> list[CheckedCitation]:
-    """Return the citations once each, in order."""
-    return list(dict.fromkeys(citations))
-
-
-def plain(text: str) -> str:
-    """Return a statement without the citations that editors write inside it."""
-    head, _, tail = text.partition("〔")
-    return head + plain(tail.partition("〕")[2]) if tail else head
-
-
-def sentence(text: str) -> str:
-    """Return the text closed by a full stop."""
-    return text if text.endswith(("。", "！", "？")) else text + "。"

@@ -12,6 +12,7 @@ from corpus.model.time_limit import LimitKind, TimeLimit, Who
 from service.answering.draft import Draft
 from service.domain.answer import Deadline
 from service.domain.calendar import Calendar
+from service.domain.conditions import Truth, judge
 from service.domain.deadlines import MISSABLE, NoLength, last_day
 from service.domain.validity import check
 from service.prompts import Replies
@@ -34,7 +35,8 @@ class Counting:
         for id in draft.matter.time_limits:
             limit = self.knowledge.time_limit[id]
             start = draft.values.get(limit.date_fact or "")
-            if self._concerns(limit, today, known=bool(start), on=draft.on):
+            held = judge(draft.values, needs=limit.needs, unless=limit.unless) is Truth.YES
+            if held and self._concerns(limit, today, known=bool(start), on=draft.on):
                 found.append(
                     self.deadline(limit, date.fromisoformat(start) if start else None, on=draft.on)
                 )

@@ -105,6 +105,8 @@ def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     conditions += [r.unless for r in matter.ruled_out] + [
         d.needs for d in matter.prior_reconsideration
     ]
-    dates = {f for id in matter.time_limits if (f := knowledge.time_limit[id].date_fact)}
-    always = {PURPOSE, "danger_now", "decision_organ"}
+    limits = [knowledge.time_limit[id] for id in matter.time_limits]
+    conditions += [c for limit in limits for c in (limit.needs, limit.unless)]
+    dates = {limit.date_fact for limit in limits if limit.date_fact}
+    always = {PURPOSE, "danger_now", "decision_organ", "claim_amount"}
     return frozenset(always | dates | {fact for c in conditions for fact in c})

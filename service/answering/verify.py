@@ -10,7 +10,7 @@ from service.answering.draft import Draft
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"0*(\d+)")
 _UNRESOLVED = {Validity.NO_SUCH_ARTICLE, Validity.NO_SUCH_INSTRUMENT, Validity.AMBIGUOUS}
 
 
