@@ -10,9 +10,10 @@ from pathlib import Path
 from corpus.decode import plain
 from corpus.knowledge_base import Knowledge, gather
 from corpus.yaml_file import locate
+from index.classify import Classifier
 from index.dense import Dense
 from index.embedding import ConfiguredModel, Embedding, StaticModel
-from index.learn import examples, learn
+from index.learn import examples, learn_matters
 from index.lexical import Lexical
 from index.passages import Passage
 from index.recognise import Recogniser
@@ -20,7 +21,9 @@ from index.search import Searcher
 from index.tokens import Tokens
 
 MODEL = Path(__file__).parent / "model"  # the trained default, where the repository has one
+PATHWAYS = MODEL / "pathways"  # the classifier over first pathways, trained with the model
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
+_MATTERS = "matters"
 Report = Callable[[str], None]
 
 
@@ -57,7 +60,8 @@ def save_knowledge(
     (folder / _KNOWLEDGE).write_text(text, encoding="utf-8")
     report("训练事项识别")
     tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    learn(examples(knowledge), tokens, _embedding(model)).save(folder / "recogniser")
+    matters = learn_matters(examples(knowledge), tokens, _embedding(model))
+    matters.save(folder / _MATTERS)
 
 
 def open_searcher(folder: Path, *, model: str) -> Searcher:
@@ -82,7 +86,12 @@ def open_generation(folder: Path, *, model: str) -> Generation:
     searcher = open_searcher(folder, model=model)
     tree = json.loads((folder / _KNOWLEDGE).read_text(encoding="utf-8"))
     knowledge = gather([locate(tree, name=_KNOWLEDGE)])
-    recogniser = Recogniser.load(folder / "recogniser", searcher.tokens, searcher.embedding)
+    recogniser = Recogniser(
+        searcher.tokens,
+        searcher.embedding,
+        Classifier.load(folder / _MATTERS),
+        Classifier.load(PATHWAYS),
+    )
     return Generation(folder.name, knowledge, recogniser, searcher)
 
 

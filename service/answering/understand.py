@@ -7,25 +7,26 @@ from typing import Protocol
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType, Matter
-from index.recognise import Recognition
+from index.recognise import NOTHING, Recognition
 from service.answering.draft import Draft
+from service.answering.weigh import DISPUTE, Weighed, weigh
 from service.domain.answer import CaseFact, FactSource, MatterScore
 from service.domain.facts import FactReader
 from service.domain.triage import PURPOSE
 
+_CANDIDATES = 25  # matters that are weighed
+_SHOWN = 5  # matters that the answer names
 _NEW_MATTER = 0.5  # how sure a follow-up must be to open another matter
-_SHORT = (
-    12  # characters; a shorter follow-up answers the last question rather than telling a story
-)
-_CLEAR_PURPOSE = 0.45
+_SHORT = 12  # characters; a shorter follow-up answers the last question
+KNOWLEDGE = "knowledge"
 UNSURE = "unsure"  # the value of a choice that tells nothing
 
 
 class Recogniser(Protocol):
-    """Finds the matter and the purpose of a message."""
+    """Finds the matter and the first pathway of a message."""
 
     def recognise(self, text: str, *, limit: int = 5) -> Recognition:
-        """Return the most likely matters and the purposes."""
+        """Return the most likely matters and first pathways."""
         ...
 
 
@@ -39,53 +40,51 @@ class Understanding:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with matter, purpose and facts."""
-        seen = self.recogniser.recognise(draft.text) if draft.text else Recognition((), {}, 0.0)
-        matter, scores = self._matter(draft, seen)
-        if matter is None:
-            return replace(draft, matters=scores)
+        seen = self.recogniser.recognise(draft.text, limit=_CANDIDATES) if draft.text else NOTHING
         told = self.reader.read(draft.text, on=draft.on) if draft.text else {}
         told |= self._answer_to_last_question(draft)
         known = dict(draft.case.facts) | {
             id: CaseFact(id, value, FactSource.TEXT) for id, value in told.items()
         }
+        weighed = weigh(seen, self.knowledge.matter, lambda m: _values(self._facts(m, known)))
+        scores = tuple(MatterScore(w.matter.id, round(w.score, 3)) for w in weighed[:_SHOWN])
+        matter, purpose = self._choose(draft, weighed)
+        if matter is None:
+            return replace(draft, matters=scores)
         if PURPOSE not in draft.case.facts:
-            purpose = self._purpose(matter, seen) if seen.purposes else "dispute"
+            if purpose == DISPUTE and _only_knowledge(seen, weighed[0].fit if weighed else 1.0):
+                purpose = KNOWLEDGE
             known[PURPOSE] = CaseFact(PURPOSE, purpose, FactSource.TEXT)
-        read = relevant(matter, self.knowledge)
-        facts = {id: fact for id, fact in known.items() if id in read and fact.value != UNSURE}
-        for id in read:
-            assumed = self.knowledge.fact[id].assumed
-            if assumed and id not in facts:
-                facts[id] = CaseFact(id, assumed, FactSource.DEFAULT)
-        case = replace(draft.case, matter=matter.id, facts=known)
-        purpose = facts[PURPOSE].value
-        leaning = seen.purposes.get("knowledge", 0.0)
+        facts = self._facts(matter, known)
         return replace(
             draft,
             matter=matter,
             matters=scores,
             facts=facts,
-            purpose=purpose,
-            leaning=leaning,
-            case=case,
+            purpose=facts[PURPOSE].value,
+            leaning=seen.knowledge,
+            case=replace(draft.case, matter=matter.id, facts=known),
         )
 
-    def _matter(
-        self, draft: Draft, seen: Recognition
-    ) -> tuple[Matter | None, tuple[MatterScore, ...]]:
-        scores = tuple(MatterScore(id, round(score, 3)) for id, score in seen.matters)
+    def _choose(self, draft: Draft, weighed: list[Weighed]) -> tuple[Matter | None, str]:
         kept = self.knowledge.matter.get(draft.case.matter or "")
-        if not scores:
-            return kept, scores
-        first = scores[0]
+        if not weighed:
+            return kept, DISPUTE
+        first = weighed[0]
         if kept and (first.score < _NEW_MATTER or len(draft.text) < _SHORT):
-            return kept, scores
-        return self.knowledge.matter[first.id], scores
+            return kept, first.purpose if kept.errands else DISPUTE
+        return first.matter, first.purpose
 
-    def _purpose(self, matter: Matter, seen: Recognition) -> str:
-        if matter.errands and seen.purposes.get("errand", 0) >= _CLEAR_PURPOSE:
-            return "errand"
-        return "knowledge" if seen.purposes.get("knowledge", 0) >= _CLEAR_PURPOSE else "dispute"
+    def _facts(self, matter: Matter, known: dict[str, CaseFact]) -> dict[str, CaseFact]:
+        """Return what is known, or assumed, of the facts that the matter's rules read."""
+        facts = {}
+        for id in relevant(matter, self.knowledge):
+            fact, assumed = known.get(id), self.knowledge.fact[id].assumed
+            if fact and fact.value != UNSURE:
+                facts[id] = fact
+            elif assumed:
+                facts[id] = CaseFact(id, assumed, FactSource.DEFAULT)
+        return facts
 
     def _answer_to_last_question(self, draft: Draft) -> dict[str, str]:
         if not draft.case.asked or not draft.text or len(draft.text) > _SHORT:
@@ -99,12 +98,19 @@ class Understanding:
         return {fact.id: value} if value else {}
 
 
+def _only_knowledge(seen: Recognition, fit: float) -> bool:
+    return seen.knowledge > fit
+
+
+def _values(facts: dict[str, CaseFact]) -> dict[str, str]:
+    return {id: fact.value for id, fact in facts.items()}
+
+
 def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     """Return the facts that some rule or deadline of the matter reads."""
     conditions = [c for e in matter.pathways for c in (e.needs, e.unless)]
-    conditions += [r.unless for r in matter.ruled_out] + [
-        d.needs for d in matter.prior_reconsideration
-    ]
+    conditions += [r.unless for r in matter.ruled_out]
+    conditions += [d.needs for d in matter.prior_reconsideration]
     limits = [knowledge.time_limit[id] for id in matter.time_limits]
     conditions += [c for limit in limits for c in (limit.needs, limit.unless)]
     dates = {limit.date_fact for limit in limits if limit.date_fact}

@@ -14,6 +14,7 @@ from service.answering.pipeline import Pipeline
 from service.answering.ports import CaseFile
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import Answer, Reason, Status, Validity
+from service.wording import day_in_words
 from tests.conftest import TODAY
 
 
@@ -58,7 +59,7 @@ def test_the_answer_to(engine: Pipeline, case: Case) -> None:
     assert set(case.cites) <= cited
     if case.last_day:
         assert answer.deadlines[0].last_day == case.last_day
-        assert str(case.last_day) in answer.text
+        assert day_in_words(case.last_day) in answer.text
 
 
 def test_no_answer_leaves_with_an_unresolved_citation_or_without_a_generation(

@@ -1,0 +1,56 @@
+"""Which candidate matter a message is about: its words and its likely pathway agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from corpus.model.matter import Matter
+from corpus.model.pathway import PathwayId, Stage
+from index.recognise import Recognition
+from service.domain.conditions import Facts
+from service.domain.triage import PURPOSE, triage
+
+_SECOND = 0.5  # weight of a matter's second pathway
+_LEAST = 0.02  # what a pathway counts that the message does not suggest at all
+_TRUST = 0.7  # how far the pathways count beside the words
+DISPUTE, ERRAND = "dispute", "errand"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The matter chosen, what it is wanted for, and how well its first pathway fits."""
+
+    matter: Matter
+    purpose: str
+    score: float
+    fit: float
+
+
+def weigh(
+    seen: Recognition,
+    catalogue: Mapping[str, Matter],
+    facts_of: Callable[[Matter], Facts],
+) -> list[Weighed]:
+    """Return the candidate matters, best first; `facts_of` gives what is known for each."""
+    found = []
+    for id, score in seen.matters:
+        matter = catalogue[id]
+        purpose, fit = _fit(matter, facts_of(matter), seen.pathways)
+        found.append(Weighed(matter, purpose, score, fit))
+    return sorted(found, key=lambda w: -w.score * float(max(w.fit, _LEAST)) ** _TRUST)
+
+
+def _fit(matter: Matter, facts: Facts, likely: Mapping[str, float]) -> tuple[str, float]:
+    """Return the purpose under which the matter's first pathways fit best, and how well."""
+    fits = {DISPUTE: _likelihood(matter, {**facts, PURPOSE: DISPUTE}, likely)}
+    if matter.errands and likely.get(PathwayId.SERVICE_WINDOW, 0) > fits[DISPUTE]:
+        fits[ERRAND] = _likelihood(matter, {**facts, PURPOSE: ERRAND}, likely)
+    best = max(fits, key=lambda purpose: fits[purpose])
+    return best, fits[best]
+
+
+def _likelihood(matter: Matter, facts: Facts, likely: Mapping[str, float]) -> float:
+    today = [s.entry.pathway for s in triage(matter, facts).standing if s.stage is Stage.NOW]
+    first, second = [*today, None, None][:2]
+    return likely.get(first or "", 0.0) + _SECOND * likely.get(second or "", 0.0)
