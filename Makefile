@@ -56,5 +56,5 @@ $(SETUP): pyproject.toml
 	touch $@
 
 $(TOOLS): $(SETUP)
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $@
