@@ -45,7 +45,7 @@ index: $(SETUP)  ## build a new generation of the index
 
 train: $(SETUP)  ## train the default embedding; DATA=folder with the training data
 	$(BIN)/python -m index.train --data $(or $(DATA),../shared)
-	$(BIN)/python -m index.train.pathways --data $(or $(DATA),../shared)
+	$(BIN)/python -m index.train.classifiers --data $(or $(DATA),../shared)
 
 clean:  ## forget the environment and all run-time data
 	rm -rf .venv var

@@ -50,13 +50,15 @@ def first_pathway(matter: Matter) -> PathwayId:
     return plain[0].pathway
 
 
-def learn_matters(given: Sequence[Example], tokens: Tokens, embedding: Embedding) -> Classifier:
-    """Return a classifier over matters."""
+def learn_matters(
+    given: Sequence[Example], tokens: Tokens, embedding: Embedding, *, least: int = 1
+) -> Classifier:
+    """Return a classifier over matters; features seen fewer than `least` times are left out."""
     from sklearn.svm import LinearSVC
 
     machine = LinearSVC(C=0.5, class_weight="balanced", random_state=0)
     labels = [example.matter for example in given]
-    return _learn(machine, given, labels, tokens, embedding, least=1, sharpness=_SHARPNESS)
+    return _learn(machine, given, labels, tokens, embedding, least=least, sharpness=_SHARPNESS)
 
 
 def learn_pathways(given: Sequence[Example], tokens: Tokens, embedding: Embedding) -> Classifier:

@@ -22,6 +22,7 @@ from index.tokens import Tokens
 
 MODEL = Path(__file__).parent / "model"  # the trained default, where the repository has one
 PATHWAYS = MODEL / "pathways"  # the classifier over first pathways, trained with the model
+LAY = MODEL / "lay"  # the classifier over matters that lay questions taught
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
 _MATTERS = "matters"
 Report = Callable[[str], None]
@@ -90,6 +91,7 @@ def open_generation(folder: Path, *, model: str) -> Generation:
         searcher.tokens,
         searcher.embedding,
         Classifier.load(folder / _MATTERS),
+        Classifier.load(LAY),
         Classifier.load(PATHWAYS),
     )
     return Generation(folder.name, knowledge, recogniser, searcher)

@@ -9,11 +9,11 @@ from corpus.model.matter import FactType, MatterPathway
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.draft import Draft
 from service.domain.question import next_question
-from service.domain.triage import Triage, triage, with_consultation
+from service.domain.triage import PURPOSE, Triage, triage, with_consultation
 from service.prompts import Replies
 
 _NOTHING = Triage((), ())
-_ALSO_CONSULT = 0.25  # how likely a question of law must be to offer consultation in second place
+_ALSO_CONSULT = 0.35  # how likely a question of law must be to offer consultation in second place
 _MOST_QUESTIONS = 5  # then a usable answer and a way to a person
 
 
@@ -31,7 +31,7 @@ def choose(draft: Draft, *, knowledge: Knowledge, replies: Replies) -> Draft:
         chosen = with_consultation(
             chosen, _consultation(replies.say("consultation_also")), place=1
         )
-    ask = None
+    ask = knowledge.fact[PURPOSE] if _unclear(draft) else None
     if draft.purpose == "dispute" and len(draft.case.asked) < _MOST_QUESTIONS:
         today = {s.entry.pathway for s in chosen.standing if s.stage is Stage.NOW}
         limits = [knowledge.time_limit[id] for id in draft.matter.time_limits]
@@ -44,6 +44,12 @@ def choose(draft: Draft, *, knowledge: Knowledge, replies: Replies) -> Draft:
             asked=draft.case.asked,
         )
     return replace(draft, triage=chosen, ask=ask)
+
+
+def _unclear(draft: Draft) -> bool:
+    """Return whether all that can be offered is to ask, since no trouble was told."""
+    first = draft.matter.pathways[0].pathway if draft.matter else PathwayId.CONSULTATION
+    return first is PathwayId.CONSULTATION and PURPOSE not in draft.case.asked
 
 
 def _consultation(when: str) -> MatterPathway:

@@ -43,7 +43,7 @@ class Composing:
         if draft.pathways and draft.pathways[0].pathway is PathwayId.OUT_OF_SCOPE:
             return Status.OUT_OF_SCOPE
         if draft.purpose == "knowledge" or draft.matter is None:
-            return Status.INFORMATION
+            return Status.NEEDS_FACT if draft.ask else Status.INFORMATION
         return Status.ANSWERED_PENDING_FACT if draft.ask else Status.ANSWERED
 
     def _lines(self, draft: Draft, status: Status) -> Iterator[str]:

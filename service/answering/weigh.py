@@ -12,8 +12,8 @@ from service.domain.conditions import Facts
 from service.domain.triage import PURPOSE, triage
 
 _SECOND = 0.5  # weight of a matter's second pathway
-_LEAST = 0.02  # what a pathway counts that the message does not suggest at all
-_TRUST = 0.7  # how far the pathways count beside the words
+_LEAST = 0.05  # what a pathway counts that the message does not suggest at all
+_TRUST = 0.5  # how far the pathways count beside the words
 DISPUTE, ERRAND = "dispute", "errand"
 
 
@@ -34,11 +34,19 @@ def weigh(
 ) -> list[Weighed]:
     """Return the candidate matters, best first; `facts_of` gives what is known for each."""
     found = []
+    likely = _if_help_is_wanted(seen)
     for id, score in seen.matters:
         matter = catalogue[id]
-        purpose, fit = _fit(matter, facts_of(matter), seen.pathways)
+        purpose, fit = _fit(matter, facts_of(matter), likely)
         found.append(Weighed(matter, purpose, score, fit))
     return sorted(found, key=lambda w: -w.score * float(max(w.fit, _LEAST)) ** _TRUST)
+
+
+def _if_help_is_wanted(seen: Recognition) -> dict[str, float]:
+    """Return the likelihoods of pathways given that more than knowledge is wanted."""
+    rest = max(1 - seen.knowledge, _LEAST)
+    given = {pathway: share / rest for pathway, share in seen.pathways.items()}
+    return given | {PathwayId.CONSULTATION.value: seen.knowledge}
 
 
 def _fit(matter: Matter, facts: Facts, likely: Mapping[str, float]) -> tuple[str, float]:

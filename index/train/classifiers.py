@@ -1,0 +1,43 @@
+"""`make train`, second part: the classifiers that lay questions teach."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.knowledge_base import load
+from index.embedding import StaticModel
+from index.learn import examples, learn_matters, learn_pathways
+from index.store import LAY, MODEL, PATHWAYS, terms_of
+from index.tokens import Tokens
+from index.train import lay
+
+_LEAST = 12  # a feature seen less often is left out: the model stays small
+_NO_MATTER = {"UNCLEAR", "OUT_OF_SCOPE"}  # labels that say nothing about words
+
+
+def main() -> int:
+    """Return 0 when the classifiers were written, 1 when there is no data."""
+    parser = argparse.ArgumentParser(prog="python -m index.train.classifiers", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared"), help="训练数据的文件夹")
+    arguments = parser.parse_args()
+    knowledge = load()
+    try:
+        asked = lay.read(arguments.data)
+    except OSError as error:
+        print(f"没有训练数据，请用 --data（make train DATA=文件夹）指明：{error}", file=sys.stderr)
+        return 1
+    tokens = Tokens(terms_of(knowledge), cache=Path("var/index/.jieba"))
+    given = [*examples(knowledge), *asked]
+    embedding = StaticModel(MODEL)
+    learn_pathways(given, tokens, embedding).save(PATHWAYS)
+    told = [example for example in asked if example.matter not in _NO_MATTER]
+    unweighted = [*examples(knowledge), *(replace(example, weight=1.0) for example in told)]
+    learn_matters(unweighted, tokens, embedding, least=_LEAST).save(LAY)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
