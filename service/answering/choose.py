@@ -32,7 +32,7 @@ def choose(draft: Draft, *, knowledge: Knowledge, replies: Replies) -> Draft:
             chosen, _consultation(replies.say("consultation_also")), place=1
         )
     ask = knowledge.fact[PURPOSE] if _unclear(draft) else None
-    if draft.purpose == "dispute" and len(draft.case.asked) < _MOST_QUESTIONS:
+    if ask is None and draft.purpose == "dispute" and len(draft.case.asked) < _MOST_QUESTIONS:
         today = {s.entry.pathway for s in chosen.standing if s.stage is Stage.NOW}
         limits = [knowledge.time_limit[id] for id in draft.matter.time_limits]
         dates = [t.date_fact for t in limits if t.date_fact and t.pathway in today]

@@ -14,6 +14,7 @@ from service.answering.draft import Draft
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
+from service.domain.triage import PURPOSE
 from service.prompts import Replies
 from service.wording import day_in_words, name, plain, sentence, unique
 
@@ -42,8 +43,10 @@ class Composing:
     def _status(self, draft: Draft) -> Status:
         if draft.pathways and draft.pathways[0].pathway is PathwayId.OUT_OF_SCOPE:
             return Status.OUT_OF_SCOPE
-        if draft.purpose == "knowledge" or draft.matter is None:
+        if draft.matter is None or (draft.ask and draft.ask.id == PURPOSE):
             return Status.NEEDS_FACT if draft.ask else Status.INFORMATION
+        if draft.purpose == "knowledge":
+            return Status.INFORMATION
         return Status.ANSWERED_PENDING_FACT if draft.ask else Status.ANSWERED
 
     def _lines(self, draft: Draft, status: Status) -> Iterator[str]:
