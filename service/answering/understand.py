@@ -11,6 +11,7 @@ from index.recognise import NOTHING, Recognition
 from service.answering.draft import Draft
 from service.answering.weigh import DISPUTE, Weighed, weigh
 from service.domain.answer import CaseFact, FactSource, MatterScore
+from service.domain.conditions import UNSURE
 from service.domain.facts import FactReader
 from service.domain.triage import PURPOSE
 
@@ -20,7 +21,6 @@ _NEW_MATTER = 0.5  # how sure a follow-up must be to open another matter
 _SHORT = 12  # characters; a shorter follow-up answers the last question
 _SKEW = 0.6  # lay questions that were labelled ask for knowledge more often than people who come
 KNOWLEDGE = "knowledge"
-UNSURE = "unsure"  # the value of a choice that tells nothing
 
 
 class Recogniser(Protocol):
