@@ -36,6 +36,7 @@ class Draft:
     facts: Mapping[str, CaseFact] = field(default_factory=dict)
     purpose: str = "dispute"
     leaning: float = 0.0  # how likely it is that only knowledge is asked
+    lacking: float = 0.0  # how likely a fact is missing on which the pathway turns
     triage: Triage | None = None
     ask: Fact | None = None
     deadlines: tuple[Deadline, ...] = ()
