@@ -27,6 +27,7 @@ _CONTENTS = re.compile(r"#*\s*目\s*录")
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST_HEADING = 60
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ class _Reading:
 
     def take(self, line: str, *, following: str) -> None:
         """Put one line where it belongs."""
-        bare = line.strip()
+        bare = line.strip().strip(_INVISIBLE).strip()
         if not bare:
+            self.markup += size(line)
             if self.pieces and not self.fresh:
                 self.pieces[-1].lines.append("")
         elif not self._contents(bare):
@@ -179,8 +181,12 @@ class _Reading:
     def _heading(self, bare: str, following: str) -> bool:
         marked = bare.startswith("#")
         title = bare.lstrip("#").strip()
-        if _ANNEX.match(bare) and len(bare) < _LONGEST_HEADING and (marked or self.last != (0, 0)):
-            return self._annex(bare, title)
+        if self._annex(bare, title, marked):
+            return True
+        if self._continues(bare, following):
+            self.path[-1] = (self.path[-1][0], self.path[-1][1] + bare)
+            self.headings += size(bare)
+            return True
         if marked and _PREAMBLE.fullmatch(bare):
             self._open(PREAMBLE)
             self.headings += size(title)
@@ -197,10 +203,24 @@ class _Reading:
         self.markup += size(bare) - size(title)
         return True
 
-    def _annex(self, bare: str, title: str) -> bool:
-        match = _ANNEX.match(bare)
-        kind, number = ("", "") if match is None else (match["kind"] or "件", match["number"])
-        self.annex = f"附{kind}{value(number) if number else ''}"
+    def _continues(self, bare: str, following: str) -> bool:
+        """Return whether a line is the rest of the heading above it, broken for its length."""
+        return (
+            self.fresh
+            and bool(self.path)
+            and not bare.startswith(("#", "|", "<"))
+            and len(bare) < _LONGEST_HEADING // 2
+            and bare[-1] not in "。；：，"
+            and not _UNIT.fullmatch(bare)
+            and self._mark(following) is not None
+        )
+
+    def _annex(self, bare: str, title: str, marked: bool) -> bool:
+        match = None if _NAMED.fullmatch(bare) else _ANNEX.match(bare)
+        if match is None or len(bare) > _LONGEST_HEADING or not (marked or self.last != (0, 0)):
+            return False
+        number = match["number"]
+        self.annex = f"附{match['kind'] or '件'}{value(number) if number else ''}"
         self._open(self.annex, heading=())
         self.annex = self.pieces[-1].number
         self.path = []
