@@ -67,6 +67,23 @@ class Instrument:
     in_force_from: date | None = None
     in_force_to: date | None = None
     replaced_by: str | None = None
+    repealed_by: Citation | None = None
     articles: int | None = None
     sources: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A decision that changed instruments, and the day on which their new texts begin.
+
+    Registered where the texts themselves do not say: an amended text keeps the final article of
+    the first one. `instruments` are full titles; none means every law changed on that day.
+    """
+
+    id: str
+    adopted: date
+    in_force_from: date
+    verified: Verified
+    instruments: tuple[str, ...] = ()
     note: str | None = None
