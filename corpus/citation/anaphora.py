@@ -17,7 +17,9 @@ _ARTICLE = re.compile(
     rf"(?:(?P<same>本|该|同|此)|(?P<before>前|上)一?(?P<many>{NUMERAL})?|(?P<after>下|次|后)一?)条"
     r"(?=第|的|规定|中|明确|所|[,。;、]|$)"
 )
-_PARAGRAPH = re.compile(rf"(?:(?P<same>本|该|同)|前(?P<many>{NUMERAL})?|上一)款(?=第|的|规定|中|所|情|行|[,。;、]|$)")
+_PARAGRAPH = re.compile(
+    rf"(?:(?P<same>本|该|同)|前(?P<many>{NUMERAL})?|上一)款(?=第|的|规定|中|所|情|行|[,。;、]|$)"
+)
 _ITEM = re.compile(rf"第\(?({NUMERAL})\)?项")
 
 

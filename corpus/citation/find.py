@@ -19,7 +19,9 @@ _YEAR_BEFORE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:修[正订]版?|修改|颁布|公布|版|施行)?的?《?$"
 )
 _FORMER = re.compile(r"(?:旧|老版|旧版|原来的|以前的|原|修订前的|修改前的)的?《?$")
-_CALLED = re.compile(r"\((?:以下|下称|下文)?简?称?(?:为|作)?[:“\"《]*(?P<short>[^()《》“”\"]{2,20})[”\"》]*\)")
+_CALLED = re.compile(
+    r"\((?:以下|下称|下文)?简?称?(?:为|作)?[:“\"《]*(?P<short>[^()《》“”\"]{2,20})[”\"》]*\)"
+)
 _FILLER = re.compile(
     r"(?:的|中的?|里的?|内|之|里面的?|项下|规定的?|明确的?"
     r"|(?:第[一二三四五六七八九十\d]{1,3}[编章节])|(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编?的?"
@@ -56,8 +58,8 @@ class _Reader:
         """Return where to go on after reading what begins here."""
         for short, meant in self.called.items():
             if self.text.startswith(short, at) or self.text.startswith(f"《{short}》", at):
-                quoted = self.text[at] == "《"
-                return self._named(replace(meant, start=at), at + len(short) + 2 * quoted)
+                signs = 2 if self.text[at] == "《" else 0
+                return self._named(replace(meant, start=at), at + len(short) + signs)
         if form := self.names.longest_at(self.text, at):
             end = at + len(form)
             if not bare.inside_longer_word(self.text, at, end):
@@ -85,9 +87,9 @@ class _Reader:
         """Return the mention of a whole instrument with the version that its name asks for."""
         before = self.text[max(0, start - 12) : start]
         edition = PRESENT
-        if year := _YEAR.search(name) if "(" in name else None:
-            edition = Edition(year=int(year["year"]))
-        elif year := _YEAR_BEFORE.search(before):
+        if (year := _YEAR.search(name) if "(" in name else None) or (
+            year := _YEAR_BEFORE.search(before)
+        ):
             edition = Edition(year=int(year["year"]))
         elif _FORMER.search(before):
             edition = Edition(former=True)
@@ -139,7 +141,9 @@ class _Reader:
         taken = self.found[-1].end if self.found else 0
         if named := bare.unknown_before(self.text, at, after=taken):
             start, name = named
-            law = Mention("", name, self.names.behind(name), None, None, None, PRESENT, start, start)
+            law = Mention(
+                "", name, self.names.behind(name), None, None, None, PRESENT, start, start
+            )
             self.trail = self.trail.after(law)
             return self._take(law, places, start=start)
         if self.trail.law is None and not self._of_some_law(at, places[-1].end):

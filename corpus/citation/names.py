@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from corpus.citation.bare import looks_like_law
 from corpus.citation.plain import plain
 from corpus.model.law import Instrument
 
@@ -45,9 +46,10 @@ class Names:
                     behind.setdefault(key(form), {})[title] = None
         for further in titles:
             title = canonical.setdefault(key(further), further)
-            if title == further or further not in behind.get(key(further), {}):
-                forms.update(_forms(further))
-                behind.setdefault(key(further), {})[title] = None
+            named = [form for form in _forms(further) if looks_like_law(form)]
+            forms.update(named)
+            for name in (further, *named):
+                behind.setdefault(key(name), {title: None})
         by_start: dict[str, list[str]] = {}
         for form in sorted(forms, key=lambda f: (-len(f), f)):
             by_start.setdefault(form[:2], []).append(form)

@@ -53,9 +53,7 @@ class _Unit:
         places = [Place(one, None, None, self.start, self.end) for one in named[:-1]]
         places += [Place(named[-1], p, None, self.start, self.end) for p in paragraphs[:-1]]
         items = self.items or (None,)
-        return places + [
-            Place(named[-1], paragraphs[-1], i, self.start, self.end) for i in items
-        ]
+        return places + [Place(named[-1], paragraphs[-1], i, self.start, self.end) for i in items]
 
 
 def places_at(
