@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from corpus.citation.day import first_day
 from corpus.citation.find import find
 from corpus.citation.judge import Judged, judge, missing_part
 from corpus.citation.mention import PRESENT, Mention
@@ -17,6 +18,8 @@ from corpus.citation.words import article_in_words
 from corpus.knowledge_base import Knowledge
 from corpus.model.law import Amendment, Citation, Instrument, Validity
 from corpus.model.text import WHOLE, Article, Version
+
+NOTE = "题注"
 
 
 class Texts(Protocol):
@@ -159,10 +162,21 @@ class Resolver:
         entries = self.register.get(title, ())
         versions = self.texts.versions(self.library.get(title, title)) if self.texts else ()
         replaced = [
-            self.short[e.replaced_by].title for e in entries if e.replaced_by in self.short
+            self.short[name].title
+            for name in (e.replaced_by for e in entries)
+            if name and name in self.short
         ]
         successor = next((t for t in replaced if t != title), None)
-        return known(title, entries, versions, self.amendments, successor=successor)
+        begun = self._begun(versions[0]) if versions else None
+        return known(title, entries, versions, self.amendments, begun=begun, successor=successor)
+
+    def _begun(self, version: Version) -> date | None:
+        numbered = [n for n in version.articles if n[0].isdigit()]
+        if self.texts is None or not numbered:
+            return None
+        final = self.texts.article_of(version, numbered[-1])
+        note = self.texts.article_of(version, NOTE)
+        return first_day(final.text if final else "", note.text if note else "")
 
     def _alone(self, entry: Instrument) -> Known:
         """Return an entry that is one of several versions of the same title, by itself."""

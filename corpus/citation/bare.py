@@ -1,13 +1,14 @@
-"""Names without quotes: where a known name is part of a longer word, and what an unknown one is."""
+"""Names without quotes: when a known one is part of a longer word, what an unknown one is."""
 
 from __future__ import annotations
 
 import re
 
+_STATE = "中华人民共和国"
 # What follows a name ending in 法 and makes another word of it: 公司法人, 劳动法规, 合同法律关系.
 _OTHER_WORD = re.compile(
-    r"(?:律|院|庭|官|人|学|务|医|案|治|制|理|盲|宝|师|(?:定(?!义))|规(?!定)"
-    r"|实施(?:细则|条例|办法|意见|规定)|修正案|草案|释义|(?:的)?(?:司法)?解释)"
+    r"(?:律|院|庭|官|人|学|务|医|案|治|制|理|盲|宝|师|(?:定(?!义|罪))|规(?!定)"
+    r"|实施(?:细则|条例|办法|意见|规定)|修正案|草案|释义|(?:司法)?解释)"
 )
 _LONGER = re.compile(r"实施(?:细则|条例|办法|意见|规定)|草案|释义|学|修正案")
 # What stands before a name and makes another law of it.
@@ -17,7 +18,7 @@ _OTHER_LAW = re.compile(
 )
 _KINDS = r"法典|修正案|法|条例|规定|办法|细则|解释|规则|决定|准则|规程"
 _UNKNOWN = re.compile(
-    rf"(?P<name>[一-鿿、]{{1,40}}?(?:{_KINDS})(?:\([一二三四五六七八九十]{1, 3}\))?)$"
+    rf"(?P<name>[一-鿿、]{{1,40}}?(?:{_KINDS})(?:\([一二三四五六七八九十]{{1,3}}\))?)$"
 )
 _BEFORE = re.compile(
     r".*(?:根据|依据|依照|按照|遵照|参照|比照|违反|适用|触犯|符合|援引|引用|结合|关于|请问|想问|问"
@@ -51,7 +52,9 @@ def unknown_before(text: str, at: int, *, after: int) -> tuple[int, str] | None:
     if not match:
         return None
     name = match["name"]
-    if cut := _BEFORE.match(name[:-1]):
+    if _STATE in name:
+        name = name[name.rindex(_STATE) :]
+    elif cut := _BEFORE.match(name[:-1]):
         name = name[cut.end() :]
     if len(name) < 3 or _COMMON.fullmatch(name):
         return None

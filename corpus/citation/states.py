@@ -54,9 +54,13 @@ def known(
     versions: Sequence[Version],
     amendments: Iterable[Amendment] = (),
     *,
+    begun: date | None = None,
     successor: str | None = None,
 ) -> Known:
-    """Return what is known of an instrument; the register ends what the texts leave open."""
+    """Return what is known of an instrument; the register ends what the texts leave open.
+
+    `begun` is the day that the final article of its oldest text names.
+    """
     begins = {a.adopted: a.in_force_from for a in amendments if title in a.instruments}
     registered = [_registered(e, begins) for e in entries]
     states = [_imported(v) for v in versions]
@@ -69,12 +73,18 @@ def known(
             states.append(state)
     states.sort(key=lambda s: s.first_day or date.min)
     states = _closed(states, entries)
-    first = [e.first_in_force or _earliest(e) for e in entries]
-    return Known(title, tuple(_with_older(states, [d for d in first if d])), successor)
+    first = [begun, *(e.first_in_force or _earliest(e) for e in entries)]
+    amended = any(_adopted(e) in begins for e in entries)
+    older = _with_older(states, [d for d in first if d], amended=amended)
+    return Known(title, tuple(older), successor)
+
+
+def _adopted(entry: Instrument) -> date | None:
+    return date.fromisoformat(entry.version) if entry.version else None
 
 
 def _registered(entry: Instrument, begins: dict[date, date]) -> State:
-    adopted = date.fromisoformat(entry.version) if entry.version else None
+    adopted = _adopted(entry)
     start = begins.get(adopted) if adopted else None
     start = start or entry.in_force_from
     years = {d.year for d in (adopted, start) if d}
@@ -123,14 +133,14 @@ def _earliest(entry: Instrument) -> date | None:
     return start if start and adopted and start.isoformat() < adopted else None
 
 
-def _with_older(states: list[State], first: list[date]) -> list[State]:
+def _with_older(states: list[State], first: list[date], *, amended: bool) -> list[State]:
     """Return the states with one before them where an older version is known to have been."""
     oldest = states[0] if states else None
     if oldest is None or oldest.first_day is None:
         return states
     start = min(first, default=None)
     label = oldest.version.label if oldest.version else ""
-    if start is None and not _AMENDED.search(label):
+    if start is None and not amended and not _AMENDED.search(label):
         return states
     if start and start >= oldest.first_day:
         return states

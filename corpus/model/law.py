@@ -69,8 +69,8 @@ class Instrument:
     """A registered instrument: its short and full names and the days on which it is in force.
 
     `first_in_force` is the first day of its first version, where the registered one is a later one
-    with a day of its own; `articles` is the number of its last article, `inserted` holds those with
-    a suffix such as "276-1".
+    with a day of its own; `articles` is the number of the last article, `inserted` those with a
+    suffix such as "276-1".
     """
 
     id: str
