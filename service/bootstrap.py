@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.knowledge_base import Knowledge
+from corpus.library import Library, LibraryMissing
 from corpus.model.pathway import PathwayId
+from corpus.resolver import Resolver
 from index import generation
 from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
@@ -33,6 +36,7 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+logger = logging.getLogger(__name__)
 BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
 
@@ -53,10 +57,19 @@ def counting(index: Generation) -> Counting:
     return Counting(index.knowledge, Calendar(index.knowledge.calendar), read_replies())
 
 
-def engine(index: Generation) -> Pipeline:
-    """Return the engine over a generation."""
+def open_texts(settings: Settings) -> Library | None:
+    """Return the library of official texts, None when nothing was imported."""
+    try:
+        return Library(settings.library)
+    except LibraryMissing as missing:
+        logger.info("no official texts: %s", missing)
+        return None
+
+
+def engine(index: Generation, texts: Library | None = None) -> Pipeline:
+    """Return the engine over a generation and, where they are there, the official texts."""
     knowledge, replies = index.knowledge, read_replies()
-    counted = counting(index)
+    counted, resolver = counting(index), Resolver.of(knowledge, texts)
     return Pipeline(
         opening=partial(screen, lists=read_screen()),
         steps=(
@@ -66,7 +79,7 @@ def engine(index: Generation) -> Pipeline:
             Advising(knowledge, replies),
             partial(retrieve, retriever=IndexRetriever(index.searcher)),
         ),
-        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies)),
+        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies, resolver)),
         replies=replies,
         generation=index.id,
     )
@@ -78,9 +91,9 @@ def site(settings: Settings) -> ASGIApp:
     from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
-    index = open_index(settings)
+    index, texts = open_index(settings), open_texts(settings)
     chat = Chat(
-        answerer=engine(index),
+        answerer=engine(index, texts),
         store=MemoryStore(),
         facts=index.knowledge.fact,
         unavailable=read_replies().statuses[Status.UNAVAILABLE],

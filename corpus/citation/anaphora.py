@@ -61,7 +61,7 @@ def law_at(text: str, at: int) -> tuple[str, int] | None:
 
 
 def place_at(text: str, at: int, trail: Trail) -> list[Place]:
-    """Return the places that a reference such as 前条第二款 or 同款第三项 means, if there is one."""
+    """Return the places that a reference such as 前条第二款 or 同款第三项 means, if any."""
     if trail.law is None or trail.article is None:
         return []
     if match := _ARTICLE.match(text, at):

@@ -13,7 +13,15 @@ from corpus.citation.place import Place, places_at
 from corpus.citation.plain import Plain, plain
 
 _QUOTED = re.compile(r"《(?P<name>(?:[^《》]|《[^《》]*》)+)》")
-_MARK = re.compile(r"\((?P<inner>[^()]{0,40}?(?:\d{4}|修[正订]|试行|暂行|施行|号)[^()]{0,40})\)")
+_ISSUED = re.compile(
+    r"(?:最高人民法院|最高人民检察院|国务院(?:办公厅)?|全国人民代表大会(?:常务委员会)?)"
+    r"[^,。;:?!《》]{0,20}?关于[^,。;:?!]{2,60}?(?:规定|解释|意见|批复|通知|办法|决定)"
+    r"(?:\([一二三四五六七八九十]\))?"
+)
+_MARK = re.compile(
+    r"\((?P<inner>[^()]{0,40}?(?:\d{4}|修[正订]|试行|暂行|施行|号)[^()]{0,40})\)"
+    r"|(?P<plain>(?:19|20)\d\d年?(?:修[正订]|版|文本)(?:版|本|文本|案)?的?)"
+)
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR_BEFORE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:修[正订]版?|修改|颁布|公布|版|施行)?的?《?$"
@@ -64,6 +72,8 @@ class _Reader:
             end = at + len(form)
             if not bare.inside_longer_word(self.text, at, end):
                 return self._named(self._mention(form, at), end)
+        if issued := _ISSUED.match(self.text, at):
+            return self._issued(issued)
         if quoted := _QUOTED.match(self.text, at):
             return self._quoted(quoted)
         if referred := anaphora.law_at(self.text, at):
@@ -83,13 +93,19 @@ class _Reader:
             return end
         return self._named(self._mention(name, match.start()), end)
 
+    def _issued(self, match: re.Match[str]) -> int:
+        """Take a full title without quotes that nobody registered, if an article follows it."""
+        start, end = match.span()
+        if not self._places(end):
+            return end
+        return self._named(self._mention(match[0], start), end)
+
     def _mention(self, name: str, start: int) -> Mention:
         """Return the mention of a whole instrument with the version that its name asks for."""
         before = self.text[max(0, start - 12) : start]
         edition = PRESENT
-        if (year := _YEAR.search(name) if "(" in name else None) or (
-            year := _YEAR_BEFORE.search(before)
-        ):
+        bracketed = "" if self.names.exact(name) else name.partition("(")[2]
+        if year := _YEAR.search(bracketed) or _YEAR_BEFORE.search(before):
             edition = Edition(year=int(year["year"]))
         elif _FORMER.search(before):
             edition = Edition(former=True)
@@ -103,7 +119,7 @@ class _Reader:
                 self.called[called["short"]] = law
                 end = called.end()
             elif mark := _MARK.match(self.text, end):
-                if year := _YEAR.search(mark["inner"]):
+                if year := _YEAR.search(mark[0]):
                     law = replace(law, edition=Edition(year=int(year["year"])))
                 whole = end = mark.end()
             else:

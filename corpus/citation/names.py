@@ -62,6 +62,10 @@ class Names:
         """Return the titles a name may stand for: one, several, or none when it is unknown."""
         return self.titles.get(key(name), ())
 
+    def exact(self, name: str) -> bool:
+        """Return whether a name, with all that stands in brackets, is a form as registered."""
+        return name in self.forms.get(name[:2], ())
+
     def longest_at(self, text: str, at: int) -> str | None:
         """Return the longest known name that plain text has at a position."""
         for form in self.forms.get(text[at : at + 2], ()):

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from corpus.citation.names import key
 
-_LEAST = 0.5  # share of the characters that must agree
+_LEAST = 0.6  # share of the characters that must agree
 _SHOWN = 3
 
 
@@ -19,7 +19,7 @@ def near_names(name: str, titles: Iterable[str]) -> tuple[str, ...]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(asked)
     scored = []
-    for title in titles:
+    for title in dict.fromkeys(titles):
         matcher.set_seq1(key(title))
         if matcher.real_quick_ratio() >= _LEAST and matcher.quick_ratio() >= _LEAST:
             score = matcher.ratio()
