@@ -53,9 +53,13 @@ def dates_of(
     kind = next((note for day, note in reversed(events) if day == adopted), "")
     if not kind and events and adopted:  # the file's name knows of a later amendment
         kind = "修正" if (adopted - max(day for day, _ in events)).days > _A_SEASON else "公布"
-    final, on_publication = _final(articles)
+    final, says_publication = _final(articles)
     published = max((d for n in told if (d := _first(_PUBLISHED, n))), default=None)
-    begins, basis = _begins(adopted, starts, final, on_publication and (published or adopted), kind)
+    if says_publication and not (adopted and _AMENDED.search(kind)):
+        on_publication = published or adopted
+    else:
+        on_publication = None  # an amended text keeps the final article of the first one
+    begins, basis = _begins(adopted, starts, final, on_publication, kind)
     amended = bool(_AMENDED.search(kind))
     return Dates(adopted, begins, basis, _label(adopted, kind), _repeals(articles), amended)
 
@@ -69,7 +73,7 @@ def _begins(
     adopted: date | None,
     starts: list[date],
     final: date | None,
-    on_publication: date | None | bool,
+    on_publication: date | None,
     kind: str,
 ) -> tuple[date | None, str]:
     since = adopted or date.min
@@ -77,7 +81,7 @@ def _begins(
         return min(later), "题注"
     if final and final >= since:
         return final, "末条"
-    if on_publication and not isinstance(on_publication, bool) and on_publication >= since:
+    if on_publication and on_publication >= since:
         return on_publication, "末条：公布之日"
     if adopted and _AMENDED.search(kind):
         return adopted, "推定：修改决定通过之日"
