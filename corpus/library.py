@@ -99,9 +99,13 @@ class Library:
                     str(label),
                     _day(first),
                     _day(last),
-                    tuple(str(n[0]) for n in self._rows(
-                        "SELECT number FROM article WHERE version = ? ORDER BY position", (row,)
-                    )),
+                    tuple(
+                        str(n[0])
+                        for n in self._rows(
+                            "SELECT number FROM article WHERE version = ? ORDER BY position",
+                            (row,),
+                        )
+                    ),
                     str(source),
                 ),
                 int(str(row)),

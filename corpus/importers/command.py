@@ -20,7 +20,9 @@ Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to those of the corpus."""
-    into = commands.add_parser("import", help="导入官方原文：文件夹、Markdown、docx、PDF、网页、文本")
+    into = commands.add_parser(
+        "import", help="导入官方原文：文件夹、Markdown、docx、PDF、网页、文本"
+    )
     into.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     into.set_defaults(run=_import)
     get = commands.add_parser("fetch", help="取一个法规仓库（git 地址或路径），固定版本并导入")

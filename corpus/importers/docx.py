@@ -64,7 +64,11 @@ def _inspect(data: bytes) -> None:
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             head = package.read(entry)
-            if b"<!DOCTYPE" in head or b"<!ENTITY" in head or "<!DOCTYPE".encode("utf-16-le") in head:
+            if (
+                b"<!DOCTYPE" in head
+                or b"<!ENTITY" in head
+                or "<!DOCTYPE".encode("utf-16-le") in head
+            ):
                 raise Refused("文档里定义了实体，可能是攻击")
 
 

@@ -11,8 +11,18 @@ from pathlib import Path
 FOLDER = Path("var/sources")
 PINS = "pins.json"
 _MINUTES = 15
-_SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "core.symlinks=false",
-         "-c", "protocol.ext.allow=never", "-c", "core.autocrlf=false", "-c", "core.quotePath=false")
+_SAFE = (
+    "-c",
+    "core.hooksPath=/dev/null",
+    "-c",
+    "core.symlinks=false",
+    "-c",
+    "protocol.ext.allow=never",
+    "-c",
+    "core.autocrlf=false",
+    "-c",
+    "core.quotePath=false",
+)
 
 
 class FetchFailed(Exception):

@@ -11,7 +11,7 @@ from pypdf.errors import PyPdfError
 
 from corpus.importers.sandbox import Extract
 from corpus.importers.source import Refused, size
-from corpus.importers.structure import NUMERAL
+from corpus.importers.numerals import NUMERAL
 
 _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,4}\s*[-—–－]?\s*|\s*第\s*\d+\s*页.*")
@@ -19,7 +19,9 @@ _STARTS = re.compile(
     rf"\s*(?:第\s*{NUMERAL}\s*(?:编|分编|章|节|条)|（{NUMERAL}）|{NUMERAL}、|附\s*[件表录则]|目\s*录)"
     r"|　　|\s{4,}"
 )
-_HEADING = re.compile(rf"\s*(?:第\s*{NUMERAL}\s*(?:编|分编|章|节)(?:\s|$)|附\s*则\s*$|目\s*录\s*$)")
+_HEADING = re.compile(
+    rf"\s*(?:第\s*{NUMERAL}\s*(?:编|分编|章|节)(?:\s|$)|附\s*则\s*$|目\s*录\s*$)"
+)
 
 
 def read(data: bytes) -> Extract:
@@ -40,8 +42,6 @@ def read(data: bytes) -> Extract:
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
     if len(empty) == len(pages):
         raise Refused("PDF 没有文字层，可能是扫描件")
-    if empty:
-        raise Refused(f"第 {'、'.join(empty)} 页没有文字，可能是扫描页：补全后再导入")
     left_out: Counter[str] = Counter()
     lines: list[str] = []
     for page in pages:
@@ -51,7 +51,8 @@ def read(data: bytes) -> Extract:
             elif line.strip():
                 lines.append(line)
     characters = sum(size(page) for page in pages)
-    return Extract(_paragraphs(lines), characters, dict(left_out))
+    odd = [f"PDF 第 {number} 页没有文字，可能是扫描页" for number in empty]
+    return Extract(_paragraphs(lines), characters, dict(left_out), odd)
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

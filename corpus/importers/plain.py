@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from corpus.importers.source import TITLE, Refused, Sorting, Source
-from corpus.importers.structure import NUMERAL
+from corpus.importers.numerals import NUMERAL
 from corpus.importers.text import key
 
 RANK = 3

@@ -43,18 +43,18 @@ def import_texts(
         accounts: dict[str, FileAccount] = {}
         for path, name in progress(files):
             try:
-                read, characters = _read(path, name, register)
+                read, characters, odd = _read(path, name, register)
             except Refused as refused:
                 accounts[name] = _refused(path, name, str(refused))
             else:
                 sources += read
-                accounts[name] = FileAccount(name, characters)
+                accounts[name] = FileAccount(name, characters, oddities=odd)
         assembled = assemble(sources)
         new = [a.text for a in assembled]
         replaced = {text.source for text in new}
         kept = [text for text in texts(folder) if text.source not in replaced]
         outcome = settle([*kept, *new], register)
-        changed = put(folder, outcome.versions)
+        changed = bool(new) and put(folder, outcome.versions)
         copies = {(text.source, text.title) for text in outcome.copies}
         accounted = tuple(_accounts(accounts, assembled, copies))
         report = Report(accounted, outcome, content_of(outcome.versions), changed)
@@ -74,7 +74,9 @@ def found(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
             yield root, root.name
 
 
-def _read(path: Path, name: str, register: Register) -> tuple[tuple[Source, ...], int]:
+def _read(
+    path: Path, name: str, register: Register
+) -> tuple[tuple[Source, ...], int, tuple[str, ...]]:
     if path.is_symlink():
         raise Refused("是符号链接，不跟随")
     if not path.is_file():
@@ -84,13 +86,13 @@ def _read(path: Path, name: str, register: Register) -> tuple[tuple[Source, ...]
     if path.suffix.lower() == _MARKDOWN:
         text = plain.decode(path.read_bytes())
         if lawrefbook.belongs(text):
-            return (lawrefbook.read(text, name),), size(text)
+            return (lawrefbook.read(text, name),), size(text), ()
         if just_laws.belongs(text):
-            return just_laws.read(text, name), size(text)
-        return (plain.read(text.splitlines(), name, register.titles, {}),), size(text)
+            return just_laws.read(text, name), size(text), ()
+        return (plain.read(text.splitlines(), name, register.titles, {}),), size(text), ()
     extract = sandbox.extract(path)
     source = plain.read(extract.lines, name, register.titles, extract.left_out)
-    return (source,), extract.characters
+    return (source,), extract.characters, tuple(extract.oddities)
 
 
 def _refused(path: Path, name: str, reason: str) -> FileAccount:
@@ -123,7 +125,8 @@ def _accounts(
             sum(accounts[name].characters for name in names),
             stored,
             left_out,
-            oddities=tuple(o for text in texts_of_file for o in text.oddities),
+            oddities=tuple(o for name in names for o in accounts[name].oddities)
+            + tuple(o for text in texts_of_file for o in text.oddities),
         )
         if not account.balanced:
             raise AssertionError(f"{account.path}: 读入的字符和存入、未存的不相等")

@@ -20,11 +20,12 @@ _ENTRY = "from corpus.importers.sandbox import main; main()"
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The lines of a file, its characters, and those that are not among the lines, by reason."""
+    """The lines of a file, its characters, those not among the lines by reason, and what was odd."""
 
     lines: list[str]
     characters: int
     left_out: dict[str, int] = field(default_factory=dict)
+    oddities: list[str] = field(default_factory=list)
 
 
 def extract(path: Path) -> Extract:

@@ -11,6 +11,9 @@ from corpus.importers.register import Register
 from corpus.importers.text import Text, key
 
 
+_ONE_IN = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """A version as it goes into the library."""
@@ -55,12 +58,15 @@ def _one_each(
     candidates: list[Text], register: Register, copies: list[Text], told: list[str]
 ) -> list[Text]:
     kept: dict[object, Text] = {}
-    ranked = sorted(candidates, key=lambda t: (not register.prefers(t), t.rank, t.source))
+    ranked = sorted(
+        candidates,
+        key=lambda t: (not (t.adopted or t.told), not register.prefers(t), t.rank, t.source),
+    )
     for text in ranked:
         same = text.adopted or text.told
         begins = register.begins(text) or text.told
         twin = kept.get(same) or next(
-            (t for t in kept.values() if begins and begins == (register.begins(t) or t.told)), None
+            (t for t in kept.values() if _same(t, text, begins, register)), None
         )
         if twin is None:
             kept[same] = text
@@ -72,6 +78,13 @@ def _one_each(
                     f" {different} 条文字不同，采用前者"
                 )
     return list(kept.values())
+
+
+def _same(taken: Text, text: Text, begins: date | None, register: Register) -> bool:
+    """Return whether a text is a copy of one taken: same first day, or undated and nearly alike."""
+    if begins:
+        return begins == (register.begins(taken) or taken.told)
+    return _different(taken, text) <= len(text.articles) // _ONE_IN
 
 
 def _begins(text: Text, register: Register, told: list[str]) -> date | None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.importers import sections
+from corpus.importers.numerals import NUMERAL, value
 from corpus.importers.source import size
 from corpus.model.text import PREAMBLE, WHOLE, Article
 
-NUMERAL = "[一二三四五六七八九十百千零〇○两0-9０-９]+"
 _MARK = (
     rf"[第笫]\s*(?P<number>{NUMERAL})\s*条(?:\s*之\s*(?P<suffix>{NUMERAL})(?=\s|$))?(?P<gap>\s|$)?"
 )
@@ -24,8 +25,6 @@ _ANNEX = re.compile(
     rf"#*\s*附(?P<kind>件|表|录|图)?\s*(?P<number>{NUMERAL})?(?=[\s：:（]|$)(?![^。]*。$)"
 )
 _CONTENTS = re.compile(r"#*\s*目\s*录")
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST_HEADING = 60
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -41,22 +40,6 @@ class Parsed:
     oddities: tuple[str, ...]
 
 
-def value(words: str) -> int:
-    """Return the number that Chinese numerals or digits of either width stand for."""
-    if words.isdigit():
-        return int(words)
-    total = digit = 0
-    for character in words:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = digit * 10 + (
-                _VALUES[character] if character in _VALUES else int(character)
-            )
-    return total + digit
-
-
 def first_article(body: str) -> int | None:
     """Return the number of the first article of a body, or None when it has none."""
     for line in body.splitlines():
@@ -70,6 +53,8 @@ def parse(body: str) -> Parsed:
     """Return the pieces of a body; a body without articles is one piece numbered 全文."""
     lines = [line.rstrip() for line in body.splitlines()]
     if first_article(body) is None:
+        if parts := sections.read(lines):
+            return Parsed(parts, 0, size(body) - sum(size(p.text) for p in parts), 0, ())
         text = "\n".join(line.lstrip("#").lstrip() if line[:1] == "#" else line for line in lines)
         whole = (Article(WHOLE, (), text.strip()),) if text.strip() else ()
         return Parsed(whole, 0, size(body) - size(text), 0, ())
@@ -126,9 +111,7 @@ class _Reading:
             for p in self.pieces
             if (text := "\n".join(p.lines).strip())
         )
-        return Parsed(
-            articles, self.headings, self.markup, self.contents, tuple(self.oddities)
-        )
+        return Parsed(articles, self.headings, self.markup, self.contents, tuple(self.oddities))
 
     def _contents(self, bare: str) -> bool:
         if _CONTENTS.fullmatch(bare) and not self.pieces:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.importers.structure import value
+from corpus.importers.numerals import value
 from corpus.model.text import Article
 
-_DAY = r"(?P<year>\d{4}|[一二][一二三四五六七八九〇○零]{3})年(?P<month>\w{1,3})月(?P<day>\w{1,3})日"
+_DAY = (
+    r"(?P<year>\d{4}|[一二][一二三四五六七八九〇○零]{3})\s*年\s*(?P<month>[\d一二三四五六七八九十]{1,3})"
+    r"\s*月\s*(?P<day>[\d一二三四五六七八九十]{1,3})\s*日"
+)
 _DATE = re.compile(_DAY)
-_BEGINS = r"起?\s*(?:施行|实施|生效|执行|实行)"
+_BEGINS = r"\s*起?\s*(?:施行|实施|生效|执行|实行)"
 _STARTS = re.compile(rf"{_DAY}\s*(?:公布)?{_BEGINS}|自?{_DAY.replace('<', '<e')}\s*{_BEGINS}")
-_FROM = re.compile(rf"自{_DAY}{_BEGINS}")
+_FROM = re.compile(rf"自\s*{_DAY}{_BEGINS}")
 _ON_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|通过|印发|下发)之日起?(?:施行|实施|生效|执行)")
 _PUBLISHED = re.compile(rf"{_DAY}.*?(?:公布|发布|公告)")
 _REPEALED = re.compile(r"((?:《[^》]{2,60}》[^《》。；，]{0,12})+)(?:同时|自行|即行|予以)?\s*废止")
