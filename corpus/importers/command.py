@@ -15,8 +15,6 @@ from corpus.importers.run import NothingToImport, import_texts
 from corpus.knowledge_base import load
 from corpus.radar import radar, report
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to those of the corpus."""
@@ -45,9 +43,9 @@ def _fetch(arguments: argparse.Namespace) -> int:
     try:
         folder, commit = fetch(arguments.source, SOURCES, commit=arguments.commit)
     except FetchFailed as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return 1
-    print(f"已固定在提交 {commit}")
+    _say(f"已固定在提交 {commit}")
     return _imported([folder], arguments.library)
 
 
@@ -55,10 +53,10 @@ def _radar(arguments: argparse.Namespace) -> int:
     try:
         texts = library.Library(arguments.library)
     except library.LibraryMissing as error:
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return 1
     for line in report(radar(texts, load(), old=arguments.old, new=arguments.new)):
-        print(line)
+        _say(line)
     return 0
 
 
@@ -71,12 +69,20 @@ def _imported(paths: Iterable[Path], folder: Path) -> int:
             paths, folder, load(), progress=lambda files: bar(files, unit="个文件", desc="导入")
         )
     except (NothingToImport, BlockingIOError) as error:
-        print(f"没有导入：{error}", file=sys.stderr)
+        _complain(f"没有导入：{error}")
         return 1
     for line in done.summary():
-        print(line)
+        _say(line)
     for account in done.files:
         if account.skipped:
-            print(f"跳过 {account.path}：{account.skipped}")
-    print(f"全部细节在 {folder / 'report.txt'}")
+            _say(f"跳过 {account.path}：{account.skipped}")
+    _say(f"全部细节在 {folder / 'report.txt'}")
     return 0 if any(not account.skipped for account in done.files) else 1
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(f"{line}\n")

@@ -24,8 +24,43 @@ _DROPPED = {
     "aside": "导航",
 }
 _BLOCKS = frozenset(
-    "address article blockquote body br caption center dd div dl dt fieldset figure form h1 h2 h3"
-    " h4 h5 h6 hr li main ol p pre section table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(gb\w+|utf-?8)""", re.IGNORECASE)
 

@@ -9,9 +9,9 @@ from collections import Counter
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from corpus.importers.numerals import NUMERAL
 from corpus.importers.sandbox import Extract
 from corpus.importers.source import Refused, size
-from corpus.importers.numerals import NUMERAL
 
 _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]?\s*\d{1,4}\s*[-—–－]?\s*|\s*第\s*\d+\s*页.*")

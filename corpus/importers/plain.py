@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from corpus.importers.source import TITLE, Refused, Sorting, Source
 from corpus.importers.numerals import NUMERAL
+from corpus.importers.source import TITLE, Refused, Sorting, Source
 from corpus.importers.text import key
 
 RANK = 3
@@ -22,10 +22,8 @@ def decode(data: bytes) -> str:
     Raises:
         Refused: the bytes are no text in any of them.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
+    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encodings = ("utf-16",) if marked else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
             text = data.decode(encoding)

@@ -20,7 +20,7 @@ _ENTRY = "from corpus.importers.sandbox import main; main()"
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The lines of a file, its characters, those not among the lines by reason, and what was odd."""
+    """The lines of a file, its characters, those not among the lines, and what was odd."""
 
     lines: list[str]
     characters: int

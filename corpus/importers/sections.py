@@ -1,8 +1,9 @@
-"""Plans: texts without articles whose sections （一）（二）… are counted through from end to end."""
+"""Plans: texts without articles whose sections （一）（二）… count through."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.importers.numerals import NUMERAL, value
 from corpus.model.text import PREAMBLE, Article
@@ -20,8 +21,7 @@ def read(lines: list[str]) -> tuple[Article, ...]:
     if (
         len(numbers) < _FEWEST
         or numbers != list(range(1, len(numbers) + 1))
-        or sum(any(a < c < b for c in chapters) for a, b in zip(starts, starts[1:], strict=False))
-        < 2
+        or sum(any(a < c < b for c in chapters) for a, b in pairwise(starts)) < 2
     ):
         return ()
     pieces: list[tuple[str, tuple[str, ...], list[str]]] = [(PREAMBLE, (), [])]

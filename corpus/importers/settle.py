@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from corpus.importers.register import Register
 from corpus.importers.text import Text, key
 
-
 _ONE_IN = 10
 
 
@@ -81,7 +80,7 @@ def _one_each(
 
 
 def _same(taken: Text, text: Text, begins: date | None, register: Register) -> bool:
-    """Return whether a text is a copy of one taken: same first day, or undated and nearly alike."""
+    """Return whether a text is a copy of one taken: same first day, or nearly alike."""
     if begins:
         return begins == (register.begins(taken) or taken.told)
     return _different(taken, text) <= len(text.articles) // _ONE_IN
@@ -91,7 +90,8 @@ def _begins(text: Text, register: Register, told: list[str]) -> date | None:
     decided = register.begins(text)
     if decided and text.told and decided != text.told and not text.basis.startswith("推定"):
         told.append(
-            f"{text.title}（{text.label}）：{text.basis}为 {text.told}，登记为 {decided}，以登记为准"
+            f"{text.title}（{text.label}）：{text.basis}为 {text.told}，登记为 {decided}，"
+            "以登记为准"
         )
     return decided or text.told
 

@@ -131,7 +131,8 @@ def _label(adopted: date | None, kind: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str) -> date | None:
     found = pattern.search(text)
-    return (days_in(found[0]) or [None])[-1] if found else None
+    days = days_in(found[0]) if found else []
+    return days[-1] if days else None
 
 
 def _day(found: re.Match[str]) -> date | None:
