@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from corpus.importers.numerals import NUMERAL
 from corpus.importers.sandbox import Extract
@@ -37,6 +37,8 @@ def read(data: bytes) -> Extract:
         if len(reader.pages) > _MOST_PAGES:
             raise Refused(f"超过 {_MOST_PAGES} 页")
         pages = [page.extract_text() for page in reader.pages]
+    except DependencyError as error:
+        raise Refused("PDF 加了密码") from error
     except PyPdfError as error:
         raise Refused("PDF 损坏，或展开后超过上限") from error
     empty = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]

@@ -121,7 +121,7 @@ def _accounts(
             for reason, characters in text.left_out.items():
                 left_out[reason] = left_out.get(reason, 0) + characters
         account = FileAccount(
-            "、".join(names),
+            " + ".join(names),
             sum(accounts[name].characters for name in names),
             stored,
             left_out,
