@@ -1,4 +1,4 @@
-"""The library of official texts: every version of every instrument, read by day (SQLite's home)."""
+"""The library of official texts: every version of every instrument, read by day."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Library:
         self._path = path
         self._local = threading.local()
         try:
-            stated = dict(self._rows("SELECT name, value FROM meta", ()))
+            stated = {str(n): v for n, v in self._rows("SELECT name, value FROM meta", ())}
         except sqlite3.DatabaseError as error:
             raise LibraryMissing(f"{path} 不是原文库：{error}") from error
         if stated.get("format") != FORMAT:
@@ -99,9 +99,13 @@ class Library:
                     str(label),
                     _day(first),
                     _day(last),
-                    tuple(str(n[0]) for n in self._rows(
-                        "SELECT number FROM article WHERE version = ? ORDER BY position", (row,)
-                    )),
+                    tuple(
+                        str(n[0])
+                        for n in self._rows(
+                            "SELECT number FROM article WHERE version = ? ORDER BY position",
+                            (row,),
+                        )
+                    ),
                     str(source),
                 ),
                 int(str(row)),

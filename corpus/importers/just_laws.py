@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from corpus.importers.source import MARKUP, TITLE, Refused, Sorting, Source
 
 RANK = 1
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT = re.compile(r"\A---\n.*?\n---\s*(?:\n|\Z)", re.DOTALL)
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 _CONTAINER = re.compile(r"^:::[ \t]*(?:\w+[ \t]*)?", re.MULTILINE)
 _STRONG = re.compile(r"^(\s*)\*\*(第[^*]{1,20}条[^*]{0,10})\*\*", re.MULTILINE)
@@ -31,9 +31,12 @@ def read(text: str, path: str) -> tuple[Source, ...]:
         Refused: the page leads to other pages and holds no text.
     """
     front = _FRONT.match(text)
-    if front and re.search(r"^home: true", front[0], re.MULTILINE):
+    if front and (
+        re.search(r"^home: true", front[0], re.MULTILINE) or not text[front.end() :].strip()
+    ):
         raise Refused("导航页，不是法规")
-    cut = [m.start() for m in _OWN_TITLE.finditer(text)]
+    amendments = re.search(r"^# 修正案$", text, re.MULTILINE)
+    cut = [m.start() for m in _OWN_TITLE.finditer(text)] if amendments else []
     pieces = [text[a:b] for a, b in zip([0, *cut], [*cut, len(text)], strict=True)]
     if cut:
         pieces = [pieces[0] + pieces[1], *pieces[2:]]
@@ -55,7 +58,9 @@ def _one(text: str, path: str, *, own: bool) -> Source:
     lines.leave("标题之前的内容", text[: head.start()])
     title = head[1].strip()
     if part and not re.match("中华人民共和国|全国人民代表大会", title):
-        return Source(path, "", (), text[head.start() :], title, rank=RANK, left_out=lines.left_out)
+        return Source(
+            path, "", (), text[head.start() :], title, rank=RANK, left_out=lines.left_out
+        )
     lines.leave(MARKUP, "#" * head[0].index(" "))
     lines.leave(TITLE, title)
     rest = text[head.end() :].splitlines()

@@ -29,7 +29,7 @@ class Register:
         """Return the first day in force of a version, or None when the register is silent."""
         for instrument in self._instruments[text.key]:
             start = instrument.in_force_from
-            if instrument.version == text.adopted and start and text.adopted:
+            if instrument.adopted == text.adopted and start and text.adopted:
                 if start >= text.adopted:
                     return start
             elif text.adopted is None and start:
@@ -47,7 +47,7 @@ class Register:
         known = {
             i.in_force_from
             for i in self._instruments[title_key]
-            if i.in_force_from and (i.version is None or i.in_force_from >= i.version)
+            if i.in_force_from and (i.adopted is None or i.in_force_from >= i.adopted)
         }
         return known | {
             a.in_force_from for a in self._amendments if title_key in map(key, a.instruments)
@@ -59,7 +59,7 @@ class Register:
             i.in_force_to
             for i in self._instruments[text.key]
             if i.in_force_to
-            and (i.version is None or text.adopted is None or text.adopted <= i.version)
+            and (i.adopted is None or text.adopted is None or text.adopted <= i.adopted)
         ]
         return min(stated, default=None)
 

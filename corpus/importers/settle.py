@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from corpus.importers.register import Register
 from corpus.importers.text import Text, key
 
+_ONE_IN = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -55,12 +57,15 @@ def _one_each(
     candidates: list[Text], register: Register, copies: list[Text], told: list[str]
 ) -> list[Text]:
     kept: dict[object, Text] = {}
-    ranked = sorted(candidates, key=lambda t: (not register.prefers(t), t.rank, t.source))
+    ranked = sorted(
+        candidates,
+        key=lambda t: (not (t.adopted or t.told), not register.prefers(t), t.rank, t.source),
+    )
     for text in ranked:
         same = text.adopted or text.told
         begins = register.begins(text) or text.told
         twin = kept.get(same) or next(
-            (t for t in kept.values() if begins and begins == (register.begins(t) or t.told)), None
+            (t for t in kept.values() if _same(t, text, begins, register)), None
         )
         if twin is None:
             kept[same] = text
@@ -74,11 +79,19 @@ def _one_each(
     return list(kept.values())
 
 
+def _same(taken: Text, text: Text, begins: date | None, register: Register) -> bool:
+    """Return whether a text is a copy of one taken: same first day, or nearly alike."""
+    if begins:
+        return begins == (register.begins(taken) or taken.told)
+    return _different(taken, text) <= len(text.articles) // _ONE_IN
+
+
 def _begins(text: Text, register: Register, told: list[str]) -> date | None:
     decided = register.begins(text)
     if decided and text.told and decided != text.told and not text.basis.startswith("推定"):
         told.append(
-            f"{text.title}（{text.label}）：{text.basis}为 {text.told}，登记为 {decided}，以登记为准"
+            f"{text.title}（{text.label}）：{text.basis}为 {text.told}，登记为 {decided}，"
+            "以登记为准"
         )
     return decided or text.told
 

@@ -104,9 +104,7 @@ def put(folder: Path, versions: tuple[Settled, ...]) -> bool:
     with closing(sqlite3.connect(part)) as shelf:
         shelf.executescript(_SCHEMA)
         for number, version in enumerate(versions, start=1):
-            shelf.execute(
-                f"INSERT INTO version VALUES (?{', ?' * 13})", (number, *_row(version))
-            )
+            shelf.execute(f"INSERT INTO version VALUES (?{', ?' * 13})", (number, *_row(version)))
             shelf.executemany(
                 "INSERT INTO article VALUES (?, ?, ?, ?, ?)",
                 (

@@ -6,28 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.importers import grammar, sections
+from corpus.importers.grammar import follows, number_of
+from corpus.importers.numerals import value
 from corpus.importers.source import size
 from corpus.model.text import PREAMBLE, WHOLE, Article
-
-NUMERAL = "[一二三四五六七八九十百千零〇○两0-9０-９]+"
-_MARK = (
-    rf"[第笫]\s*(?P<number>{NUMERAL})\s*条(?:\s*之\s*(?P<suffix>{NUMERAL})(?=\s|$))?(?P<gap>\s|$)?"
-)
-_ARTICLE = re.compile(rf"\s*{_MARK}")
-_INLINE = re.compile(rf"(?<=[。；：）])\s+(?={_MARK})")
-_UNIT = re.compile(rf"#*\s*第{NUMERAL}(?P<unit>编|部分|篇|分编|章|节|目)(?=\s|$)(?P<name>.*)")
-_LEVELS = {"编": 1, "部分": 1, "篇": 1, "分编": 2, "章": 3, "节": 4, "目": 5}
-_NAMED = re.compile(r"#*\s*(总\s*则|分\s*则|附\s*则)")
-_LISTED = re.compile(rf"#*\s*(?:{NUMERAL}、|（{NUMERAL}）).*")
-_PREAMBLE = re.compile(r"#*\s*(?:序\s*言|前\s*言|引\s*言|导\s*言)")
-_ANNEX = re.compile(
-    rf"#*\s*附(?P<kind>件|表|录|图)?\s*(?P<number>{NUMERAL})?(?=[\s：:（]|$)(?![^。]*。$)"
-)
-_CONTENTS = re.compile(r"#*\s*目\s*录")
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-_LONGEST_HEADING = 60
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +24,10 @@ class Parsed:
     oddities: tuple[str, ...]
 
 
-def value(words: str) -> int:
-    """Return the number that Chinese numerals or digits of either width stand for."""
-    if words.isdigit():
-        return int(words)
-    total = digit = 0
-    for character in words:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = digit * 10 + (
-                _VALUES[character] if character in _VALUES else int(character)
-            )
-    return total + digit
-
-
 def first_article(body: str) -> int | None:
     """Return the number of the first article of a body, or None when it has none."""
     for line in body.splitlines():
-        mark = _ARTICLE.match(line)
+        mark = grammar.ARTICLE.match(line)
         if mark and mark["gap"] is not None:
             return value(mark["number"])
     return None
@@ -70,6 +37,8 @@ def parse(body: str) -> Parsed:
     """Return the pieces of a body; a body without articles is one piece numbered 全文."""
     lines = [line.rstrip() for line in body.splitlines()]
     if first_article(body) is None:
+        if parts := sections.read(lines):
+            return Parsed(parts, 0, size(body) - sum(size(p.text) for p in parts), 0, ())
         text = "\n".join(line.lstrip("#").lstrip() if line[:1] == "#" else line for line in lines)
         whole = (Article(WHOLE, (), text.strip()),) if text.strip() else ()
         return Parsed(whole, 0, size(body) - size(text), 0, ())
@@ -106,7 +75,7 @@ class _Reading:
 
     def take(self, line: str, *, following: str) -> None:
         """Put one line where it belongs."""
-        bare = line.strip().strip(_INVISIBLE).strip()
+        bare = line.strip().strip(grammar.INVISIBLE).strip()
         if not bare:
             self.markup += size(line)
             if self.pieces and not self.fresh:
@@ -126,17 +95,16 @@ class _Reading:
             for p in self.pieces
             if (text := "\n".join(p.lines).strip())
         )
-        return Parsed(
-            articles, self.headings, self.markup, self.contents, tuple(self.oddities)
-        )
+        return Parsed(articles, self.headings, self.markup, self.contents, tuple(self.oddities))
 
     def _contents(self, bare: str) -> bool:
-        if _CONTENTS.fullmatch(bare) and not self.pieces:
+        if grammar.CONTENTS.fullmatch(bare) and not self.pieces:
             self.listed = set()
-        elif self.listed is None or not (_UNIT.fullmatch(bare) or _NAMED.fullmatch(bare)):
-            self.listed = None
-            return False
-        elif (key := "".join(bare.split())) in self.listed:
+        elif (
+            self.listed is None
+            or not (grammar.UNIT.fullmatch(bare) or grammar.NAMED.fullmatch(bare))
+            or (key := "".join(bare.split())) in self.listed
+        ):
             self.listed = None
             return False
         else:
@@ -147,30 +115,30 @@ class _Reading:
     def _articles_in(self, line: str) -> Iterator[str]:
         """Yield the line cut where the next article begins in its middle."""
         start, expected = 0, self.last
-        mark = _ARTICLE.match(line)
+        mark = grammar.ARTICLE.match(line)
         if mark:
-            expected = _number(mark)
-        for gap in _INLINE.finditer(line):
-            inner = _ARTICLE.match(line, gap.end())
-            if inner and _follows(_number(inner), expected):
+            expected = number_of(mark)
+        for gap in grammar.INLINE.finditer(line):
+            inner = grammar.ARTICLE.match(line, gap.end())
+            if inner and follows(number_of(inner), expected):
                 yield line[start : gap.start()]
-                start, expected = gap.end(), _number(inner)
+                start, expected = gap.end(), number_of(inner)
         yield line[start:]
 
     def _mark(self, line: str) -> re.Match[str] | None:
-        mark = _ARTICLE.match(line)
-        if mark and (mark["gap"] is not None or _follows(_number(mark), self.last)):
+        mark = grammar.ARTICLE.match(line)
+        if mark and (mark["gap"] is not None or follows(number_of(mark), self.last)):
             return mark
         return None
 
     def _article(self, mark: re.Match[str], line: str) -> None:
-        number = _number(mark)
+        number = number_of(mark)
         name = f"{number[0]}-{number[1]}" if number[1] else str(number[0])
-        if self.annex and not _follows(number, self.last):
+        if self.annex and not follows(number, self.last):
             name = f"{self.annex}·{name}"
         else:
             self.annex = None
-            if not _follows(number, self.last) and self.last != (0, 0):
+            if not follows(number, self.last) and self.last != (0, 0):
                 self.oddities.append(f"第{self.last[0]}条之后是第{number[0]}条")
             elif self.last == (0, 0) and number != (1, 0):
                 self.oddities.append(f"从第{number[0]}条开始")
@@ -187,13 +155,13 @@ class _Reading:
             self.path[-1] = (self.path[-1][0], self.path[-1][1] + bare)
             self.headings += size(bare)
             return True
-        if marked and _PREAMBLE.fullmatch(bare):
+        if marked and grammar.PREAMBLE.fullmatch(bare):
             self._open(PREAMBLE)
             self.headings += size(title)
         elif (level := self._level(bare, marked, following)) is not None and not (
             self.annex and not marked
         ):
-            if self.annex and level > _LEVELS["章"]:
+            if self.annex and level > grammar.LEVELS["章"]:
                 return False
             self.path = [entry for entry in self.path if entry[0] < level] + [(level, title)]
             self.headings += size(title)
@@ -209,15 +177,19 @@ class _Reading:
             self.fresh
             and bool(self.path)
             and not bare.startswith(("#", "|", "<"))
-            and len(bare) < _LONGEST_HEADING // 2
+            and len(bare) < grammar.LONGEST_HEADING // 2
             and bare[-1] not in "。；：，"
-            and not _UNIT.fullmatch(bare)
+            and not grammar.UNIT.fullmatch(bare)
             and self._mark(following) is not None
         )
 
     def _annex(self, bare: str, title: str, marked: bool) -> bool:
-        match = None if _NAMED.fullmatch(bare) else _ANNEX.match(bare)
-        if match is None or len(bare) > _LONGEST_HEADING or not (marked or self.last != (0, 0)):
+        match = None if grammar.NAMED.fullmatch(bare) else grammar.ANNEX.match(bare)
+        if (
+            match is None
+            or len(bare) > grammar.LONGEST_HEADING
+            or not (marked or self.last != (0, 0))
+        ):
             return False
         number = match["number"]
         self.annex = f"附{match['kind'] or '件'}{value(number) if number else ''}"
@@ -229,13 +201,13 @@ class _Reading:
         return True
 
     def _level(self, bare: str, marked: bool, following: str) -> int | None:
-        if len(bare) > _LONGEST_HEADING or (not marked and bare[-1] in "。；：，"):
+        if len(bare) > grammar.LONGEST_HEADING or (not marked and bare[-1] in "。；：，"):
             return None
-        if unit := _UNIT.fullmatch(bare):
-            return _LEVELS[unit["unit"]]
-        if _NAMED.fullmatch(bare):
-            return 1 if bare.startswith("# ") else _LEVELS["章"]
-        if _LISTED.fullmatch(bare) and (marked or self._mark(following)):
+        if unit := grammar.UNIT.fullmatch(bare):
+            return grammar.LEVELS[unit["unit"]]
+        if grammar.NAMED.fullmatch(bare):
+            return 1 if bare.startswith("# ") else grammar.LEVELS["章"]
+        if grammar.LISTED.fullmatch(bare) and (marked or self._mark(following)):
             return 7 if bare.lstrip("#").strip().startswith("（") else 6
         if marked and not self.annex:
             return 1 if bare.startswith("# ") else 5
@@ -259,11 +231,3 @@ class _Reading:
         path = tuple(title for _, title in self.path) if heading is None else heading
         self.pieces.append(_Piece(unique, path))
         self.fresh = False
-
-
-def _number(mark: re.Match[str]) -> tuple[int, int]:
-    return value(mark["number"]), value(mark["suffix"]) if mark["suffix"] else 0
-
-
-def _follows(number: tuple[int, int], last: tuple[int, int]) -> bool:
-    return number in ((last[0] + 1, 0), (last[0], last[1] + 1))

@@ -21,7 +21,7 @@ _LAST = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One version as its source has it; `told` is the first day the text itself names or implies."""
+    """One version as its source has it; `told` is the first day it names or implies itself."""
 
     title: str
     label: str

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.importers.structure import value
+from corpus.importers.numerals import value
 from corpus.model.text import Article
 
-_DAY = r"(?P<year>\d{4}|[一二][一二三四五六七八九〇○零]{3})年(?P<month>\w{1,3})月(?P<day>\w{1,3})日"
+_DAY = (
+    r"(?P<year>\d{4}|[一二][一二三四五六七八九〇○零]{3})\s*年\s*(?P<month>[\d一二三四五六七八九十]{1,3})"
+    r"\s*月\s*(?P<day>[\d一二三四五六七八九十]{1,3})\s*日"
+)
 _DATE = re.compile(_DAY)
-_BEGINS = r"起?\s*(?:施行|实施|生效|执行|实行)"
+_BEGINS = r"\s*起?\s*(?:施行|实施|生效|执行|实行)"
 _STARTS = re.compile(rf"{_DAY}\s*(?:公布)?{_BEGINS}|自?{_DAY.replace('<', '<e')}\s*{_BEGINS}")
-_FROM = re.compile(rf"自{_DAY}{_BEGINS}")
+_FROM = re.compile(rf"自\s*{_DAY}{_BEGINS}")
 _ON_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|通过|印发|下发)之日起?(?:施行|实施|生效|执行)")
 _PUBLISHED = re.compile(rf"{_DAY}.*?(?:公布|发布|公告)")
 _REPEALED = re.compile(r"((?:《[^》]{2,60}》[^《》。；，]{0,12})+)(?:同时|自行|即行|予以)?\s*废止")
@@ -53,9 +56,13 @@ def dates_of(
     kind = next((note for day, note in reversed(events) if day == adopted), "")
     if not kind and events and adopted:  # the file's name knows of a later amendment
         kind = "修正" if (adopted - max(day for day, _ in events)).days > _A_SEASON else "公布"
-    final, on_publication = _final(articles)
+    final, says_publication = _final(articles)
     published = max((d for n in told if (d := _first(_PUBLISHED, n))), default=None)
-    begins, basis = _begins(adopted, starts, final, on_publication and (published or adopted), kind)
+    if says_publication and not (adopted and _AMENDED.search(kind)):
+        on_publication = published or adopted
+    else:
+        on_publication = None  # an amended text keeps the final article of the first one
+    begins, basis = _begins(adopted, starts, final, on_publication, kind)
     amended = bool(_AMENDED.search(kind))
     return Dates(adopted, begins, basis, _label(adopted, kind), _repeals(articles), amended)
 
@@ -69,7 +76,7 @@ def _begins(
     adopted: date | None,
     starts: list[date],
     final: date | None,
-    on_publication: date | None | bool,
+    on_publication: date | None,
     kind: str,
 ) -> tuple[date | None, str]:
     since = adopted or date.min
@@ -77,7 +84,7 @@ def _begins(
         return min(later), "题注"
     if final and final >= since:
         return final, "末条"
-    if on_publication and not isinstance(on_publication, bool) and on_publication >= since:
+    if on_publication and on_publication >= since:
         return on_publication, "末条：公布之日"
     if adopted and _AMENDED.search(kind):
         return adopted, "推定：修改决定通过之日"
@@ -124,7 +131,8 @@ def _label(adopted: date | None, kind: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str) -> date | None:
     found = pattern.search(text)
-    return (days_in(found[0]) or [None])[-1] if found else None
+    days = days_in(found[0]) if found else []
+    return days[-1] if days else None
 
 
 def _day(found: re.Match[str]) -> date | None:

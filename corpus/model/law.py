@@ -90,6 +90,11 @@ class Instrument:
     sources: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def adopted(self) -> date | None:
+        """Return the day on which the registered version was adopted, when it is known."""
+        return date.fromisoformat(self.version) if self.version else None
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
