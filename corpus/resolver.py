@@ -178,12 +178,21 @@ class Resolver:
         note = self.texts.article_of(version, NOTE)
         return first_day(final.text if final else "", note.text if note else "")
 
+    def registered(self, entry: Instrument) -> State | None:
+        """Return the state that an entry of the register is about."""
+        states = self.known(self.names.behind(entry.title)[0]).states
+        start, adopted = entry.in_force_from, entry.adopted
+        if start and (adopted is None or start >= adopted):
+            return next((s for s in states if s.first_day == start), None)
+        named = [s for s in states if adopted and adopted.year in s.years]
+        return (named or states)[-1] if states else None
+
     def _alone(self, entry: Instrument) -> Known:
         """Return an entry that is one of several versions of the same title, by itself."""
-        everything = self.known(entry.title)
-        start = entry.in_force_from
-        own = tuple(s for s in everything.states if start and s.first_day == start)
-        return Known(everything.title, own or everything.states, entry.title)
+        everything, own = self.known(entry.title), self.registered(entry)
+        dated = own and own.first_day == entry.in_force_from
+        states = (own,) if own and dated else everything.states
+        return Known(everything.title, states, entry.title)
 
 
 def _plain(

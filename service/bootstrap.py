@@ -30,11 +30,14 @@ from service.conversations.chat import Chat
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
+from service.lawbook import LawBook
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+
+    from service.api.articles import Shelf
 
 logger = logging.getLogger(__name__)
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -105,7 +108,25 @@ def site(settings: Settings) -> ASGIApp:
         hotlines=index.knowledge.hotlines,
         pathways=pathway_names(index.knowledge),
     )
-    return create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+    return create_app(
+        chat,
+        page,
+        static=WEB / "static",
+        frame_ancestors=settings.frame_ancestors,
+        shelf=shelf(index.knowledge, texts),
+    )
+
+
+def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:
+    """Return the official texts as articles and pages."""
+    from service.api.articles import Shelf
+    from service.pages.law import LawRenderer
+
+    return Shelf(
+        LawBook(knowledge, Resolver.of(knowledge, texts)),
+        LawRenderer.of(WEB / "templates"),
+        lambda: datetime.now(BEIJING),
+    )
 
 
 def pathway_names(knowledge: Knowledge) -> dict[str, str]:

@@ -41,6 +41,7 @@ class Names:
         for instrument in register:
             title = canonical.setdefault(key(instrument.title), instrument.title)
             for name in (instrument.title, instrument.id, *instrument.aliases):
+                behind.setdefault(key(name), {})[title] = None
                 for form in _forms(name):
                     forms.add(form)
                     behind.setdefault(key(form), {})[title] = None

@@ -74,17 +74,13 @@ def known(
     states.sort(key=lambda s: s.first_day or date.min)
     states = _closed(states, entries)
     first = [begun, *(e.first_in_force or _earliest(e) for e in entries)]
-    amended = any(_adopted(e) in begins for e in entries)
+    amended = any(e.adopted in begins for e in entries)
     older = _with_older(states, [d for d in first if d], amended=amended)
     return Known(title, tuple(older), successor)
 
 
-def _adopted(entry: Instrument) -> date | None:
-    return date.fromisoformat(entry.version) if entry.version else None
-
-
 def _registered(entry: Instrument, begins: dict[date, date]) -> State:
-    adopted = _adopted(entry)
+    adopted = entry.adopted
     start = begins.get(adopted) if adopted else None
     start = start or entry.in_force_from
     years = {d.year for d in (adopted, start) if d}
