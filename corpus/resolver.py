@@ -40,7 +40,12 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A citation of a text with its verdict; `near` holds titles close to an unknown one."""
+    """A citation of a text with its verdict; `near` holds titles close to an unknown one.
+
+    `status` is that of the article. `valid_range` tells what does exist: first and last article
+    where there is no such article, first and last part ("20.1", "20.3") where the article is there
+    and the paragraph or item is not.
+    """
 
     written: str
     instrument: str
@@ -53,6 +58,11 @@ class Resolved:
     successor: str | None = None
     near: tuple[str, ...] = ()
     state: State | None = field(default=None, compare=False)
+
+    @property
+    def part_missing(self) -> bool:
+        """Return whether the article is there and the paragraph or item cited is not."""
+        return self.status is Validity.IN_FORCE and self.valid_range is not None
 
 
 @dataclass(frozen=True)
@@ -139,8 +149,7 @@ class Resolver:
         article = self._article(mention, verdict)
         if article and mention.article and status is Validity.IN_FORCE:
             part = missing_part(article.text, mention.article, mention.paragraph, mention.item)
-            if part:
-                status, valid_range = Validity.NO_SUCH_ARTICLE, part
+            valid_range = part or valid_range
         here = mention.article is None and bool(verdict.state and verdict.state.version)
         return Resolved(
             mention.written,

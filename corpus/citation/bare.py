@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 
 _STATE = "中华人民共和国"
+_COUNT = r"\([一二三四五六七八九十]{1,3}\)"  # 刑法修正案（十二）
 # What follows a name ending in 法 and makes another word of it: 公司法人, 劳动法规, 合同法律关系.
 _OTHER_WORD = re.compile(
     r"(?:律|院|庭|官|人|学|务|医|案|治|制|理|盲|宝|师|(?:定(?!义|罪))|规(?!定)"
-    r"|实施(?:细则|条例|办法|意见|规定)|修正案|草案|释义|(?:司法)?解释)"
+    rf"|实施(?:细则|条例|办法|意见|规定)|修正案|草案|释义|(?:司法)?解释|{_COUNT})"
 )
-_LONGER = re.compile(r"实施(?:细则|条例|办法|意见|规定)|草案|释义|学|修正案")
+_LONGER = re.compile(rf"实施(?:细则|条例|办法|意见|规定)|草案|释义|学|修正案|{_COUNT}")
 # What stands before a name and makes another law of it.
 _OTHER_LAW = re.compile(
     r"(?:高等|国防|家庭|香港|澳门|台湾|法国|德国|日本|美国|英国|韩国|外国|社区|农产品质量"
     r"|(?:[一-鿿]{2}(?:省|自治区)))$"
 )
 _KINDS = r"法典|修正案|法|条例|规定|办法|细则|解释|规则|决定|准则|规程"
-_UNKNOWN = re.compile(
-    rf"(?P<name>[一-鿿、]{{1,40}}?(?:{_KINDS})(?:\([一二三四五六七八九十]{{1,3}}\))?)$"
-)
+_UNKNOWN = re.compile(rf"(?P<name>[一-鿿、]{{1,40}}?(?:{_KINDS})(?:{_COUNT})?)$")
 _BEFORE = re.compile(
     r".*(?:根据|依据|依照|按照|遵照|参照|比照|违反|适用|触犯|符合|援引|引用|结合|关于|请问|想问|问"
     r"|有关|以及|或者|还有|看到|看|查|说|讲|称|写|是|按|依|据|和|与|及|或|跟|同|对|在|由|从|到|的|了|把"

@@ -28,7 +28,6 @@ _ONLY_ASKED = re.compile(
 )
 _OPEN = {Status.INFORMATION, Status.NEEDS_FACT, Status.NO_SOURCE, Status.OUT_OF_SCOPE}
 _UNKNOWN = {Validity.AMBIGUOUS, Validity.NO_SUCH_INSTRUMENT}
-_GOOD = {Validity.IN_FORCE}
 _MOST = 3  # corrections that are told
 
 
@@ -41,7 +40,9 @@ class Correcting:
     def __call__(self, draft: Draft, asked: Sequence[Resolved]) -> Draft:
         """Return the draft with its corrections first, and the status they call for."""
         if draft.status is not Status.SAFETY and only_asks(draft.text, asked):
-            draft = self._article(draft, [c for c in asked if c.status in _GOOD])
+            draft = self._article(
+                draft, [c for c in asked if c.status is Validity.IN_FORCE and not c.part_missing]
+            )
         wrong = [c for c in dict.fromkeys(asked) if self._matters(c)]
         if not wrong:
             return draft
@@ -76,11 +77,12 @@ class Correcting:
         if citation.status is Validity.NO_SUCH_INSTRUMENT:
             name = citation.instrument
             return bool(citation.article and looks_like_law(name) and _PUBLIC.search(name))
-        return citation.status not in (Validity.IN_FORCE, Validity.AMBIGUOUS)
+        right = citation.status in (Validity.IN_FORCE, Validity.AMBIGUOUS)
+        return citation.part_missing or not right
 
     @staticmethod
     def _status(draft: Draft, wrong: Sequence[Resolved]) -> Status | None:
-        found = {c.status for c in wrong if c.article}
+        found = {c.status for c in wrong if c.article and not c.part_missing}
         if draft.status is Status.SAFETY:
             return draft.status
         if Validity.NO_SUCH_ARTICLE in found:
@@ -100,7 +102,7 @@ class Correcting:
             yield say("instrument_unknown", name=title)
             if citation.near:
                 yield say("instrument_near", names="、".join(f"《{n}》" for n in citation.near))
-        elif citation.status is Validity.NO_SUCH_ARTICLE:
+        elif citation.part_missing or citation.status is Validity.NO_SUCH_ARTICLE:
             yield self._missing(citation, day_in_words(draft.on))
         elif citation.status is Validity.REPEALED and state and state.last_day:
             day = day_in_words(state.last_day + timedelta(days=1))

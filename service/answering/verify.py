@@ -77,11 +77,10 @@ class Verifying:
         verdict = self.resolver.check(Citation(citation.instrument, *place), on=on)
         several = len(self.resolver.register.get(citation.instrument, ())) > 1
         kept = several and citation.status in _DATED  # it was cited as one version of the title
-        return replace(
-            citation,
-            status=citation.status if kept else verdict.status,
-            text_available=verdict.text_available,
-        )
+        status = citation.status if kept else verdict.status
+        if verdict.part_missing:
+            status = Validity.NO_SUCH_ARTICLE
+        return replace(citation, status=status, text_available=verdict.text_available)
 
     def _figures_known(self, draft: Draft) -> bool:
         """Return whether every number in the reply stands in what the reply was made from."""

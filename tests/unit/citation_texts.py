@@ -135,9 +135,7 @@ def _numeral(random: Random, number: int) -> str:
 
 
 def _version(law: dict[str, Any], on: date) -> dict[str, Any] | None:
-    return next(
-        (v for v in law["versions"] if v["from"] <= on <= v.get("to", date.max)), None
-    )
+    return next((v for v in law["versions"] if v["from"] <= on <= v.get("to", date.max)), None)
 
 
 def _settled(version: dict[str, Any], *, versions: bool) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
-
 from corpus.knowledge_base import Knowledge
 from corpus.library import Library
 from corpus.resolver import Resolver
