@@ -10,6 +10,7 @@ from corpus.model.matter import Fact, Matter
 from service.answering.ports import CaseFile, Hit
 from service.domain.answer import (
     CaseFact,
+    CheckedCitation,
     Deadline,
     MatterScore,
     PathwayAdvice,
@@ -43,6 +44,7 @@ class Draft:
     hits: tuple[Hit, ...] = ()
     pathways: tuple[PathwayAdvice, ...] = ()
     ruled_out: tuple[RuledOutPathway, ...] = ()
+    asked: tuple[CheckedCitation, ...] = ()  # articles that the message does nothing but ask for
     reply: str = ""
 
     @property
