@@ -57,6 +57,7 @@ class _Reader:
         self.called: dict[str, Mention] = {}
 
     def read(self) -> list[Mention]:
+        """Return the mentions of the text, in order."""
         at = 0
         while at < len(self.text):
             at = self._step(at)

@@ -9,7 +9,7 @@ from corpus.importers.source import MARKUP, TITLE, Refused, Sorting, Source
 
 RANK = 1
 _FRONT = re.compile(r"\A---\n.*?\n---\s*(?:\n|\Z)", re.DOTALL)
-_STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+_STYLE = re.compile(r"<(style|script)\b[^<]*</\1>")
 _CONTAINER = re.compile(r"^:::[ \t]*(?:\w+[ \t]*)?", re.MULTILINE)
 _STRONG = re.compile(r"^(\s*)\*\*(第[^*]{1,20}条[^*]{0,10})\*\*", re.MULTILINE)
 _OWN_TITLE = re.compile(r"^## (?=中华人民共和国\S*修正案)", re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NUMERAL = "[一二三四五六七八九十百千零〇○两0-9０-９]+"
+NUMERAL = "[一二三四五六七八九十百千零〇○两0-9０-９]{1,12}"
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 

@@ -65,23 +65,22 @@ class Register:
 
     def prefers(self, text: Text) -> bool:
         """Return whether the register names the source of a text."""
-        named = [
-            _place(source)
+        return any(
+            _names(registered, text.source)
             for instrument in self._instruments[text.key]
-            for source in instrument.sources
-        ]
-        place = _place(text.source)
-        return any(p == place or p.startswith(f"{place}/") for p in named)
+            for registered in instrument.sources
+        )
 
     def _is_law(self, text: Text) -> bool:
         kinds = {i.kind for i in self._instruments[text.key]}
         return InstrumentKind.LAW in kinds if kinds else text.title.endswith("法")
 
 
-def _place(source: str) -> str:
-    """Return a source's path below the folder of its collection."""
+def _names(registered: str, source: str) -> bool:
+    """Return whether a registered path is a file, or lies in a folder, under whatever root."""
     for collection in ("just-laws/", "lawrefbook/", "docs/"):
-        _, found, rest = source.rpartition(collection)
-        if found:
-            return rest
-    return source
+        registered = registered.removeprefix(collection)
+    folder, found, _ = registered.rpartition("/")
+    return f"/{source}".endswith(f"/{registered}") or (
+        bool(found) and f"/{source}".endswith(f"/{folder}")
+    )

@@ -16,6 +16,7 @@ from corpus.knowledge_base import Knowledge
 
 COPY = "同一版本的另一份"
 LARGEST = 50 * 1024 * 1024
+LARGEST_MARKDOWN = 8 * 1024 * 1024
 _MARKDOWN = ".md"
 _TEXTS = {".md", ".markdown", ".txt", ".docx", ".pdf", ".html", ".htm"}
 Progress = Callable[[list[tuple[Path, str]]], Iterable[tuple[Path, str]]]
@@ -81,9 +82,11 @@ def _read(
         raise Refused("是符号链接，不跟随")
     if not path.is_file():
         raise Refused("文件不存在，或不是普通文件")
-    if path.stat().st_size > LARGEST:
-        raise Refused(f"文件超过 {LARGEST // 1024 // 1024} MB")
-    if path.suffix.lower() == _MARKDOWN:
+    markdown = path.suffix.lower() == _MARKDOWN
+    largest = LARGEST_MARKDOWN if markdown else LARGEST
+    if path.stat().st_size > largest:
+        raise Refused(f"文件超过 {largest // 1024 // 1024} MB")
+    if markdown:
         text = plain.decode(path.read_bytes())
         if lawrefbook.belongs(text):
             return (lawrefbook.read(text, name),), size(text), ()
@@ -97,7 +100,11 @@ def _read(
 
 def _refused(path: Path, name: str, reason: str) -> FileAccount:
     characters = 0
-    if path.suffix.lower() == _MARKDOWN and path.is_file() and path.stat().st_size <= LARGEST:
+    if (
+        path.suffix.lower() == _MARKDOWN
+        and path.is_file()
+        and path.stat().st_size <= LARGEST_MARKDOWN
+    ):
         characters = size(path.read_bytes().decode("utf-8", errors="replace"))
     return FileAccount(name, characters, 0, {"跳过的文件": characters}, reason)
 

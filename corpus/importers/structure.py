@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -43,13 +44,18 @@ def parse(body: str) -> Parsed:
         whole = (Article(WHOLE, (), text.strip()),) if text.strip() else ()
         return Parsed(whole, 0, size(body) - size(text), 0, ())
     reading = _Reading()
-    for position, line in enumerate(lines):
-        reading.take(line, following=_next(lines, position))
+    for line, following in zip(lines, _following(lines), strict=True):
+        reading.take(line, following=following)
     return reading.result()
 
 
-def _next(lines: list[str], position: int) -> str:
-    return next((line for line in lines[position + 1 :] if line.strip()), "")
+def _following(lines: list[str]) -> list[str]:
+    """Return for each line the next one that says something."""
+    nearest, found = "", []
+    for line in reversed(lines):
+        found.append(nearest)
+        nearest = line if line.strip() else nearest
+    return found[::-1]
 
 
 @dataclass
@@ -70,7 +76,7 @@ class _Reading:
     contents: int = 0
     listed: set[str] | None = None
     oddities: list[str] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    used: Counter[str] = field(default_factory=Counter)
     fresh: bool = True
 
     def take(self, line: str, *, following: str) -> None:
@@ -221,13 +227,11 @@ class _Reading:
         self.pieces[-1].lines.append(text)
 
     def _open(self, name: str, heading: tuple[str, ...] | None = None) -> None:
-        unique, copy = name, 1
-        while unique in self.used:
-            copy += 1
-            unique = f"{name}（{copy}）"
+        copy = self.used[name] + 1
+        unique = f"{name}（{copy}）" if copy > 1 else name
         if copy > 1 and name[0].isdigit():
             self.oddities.append(f"第{name}条出现了不止一次")
-        self.used.add(unique)
+        self.used[name] = copy
         path = tuple(title for _, title in self.path) if heading is None else heading
         self.pieces.append(_Piece(unique, path))
         self.fresh = False

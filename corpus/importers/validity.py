@@ -20,8 +20,9 @@ _STARTS = re.compile(rf"{_DAY}\s*(?:公布)?{_BEGINS}|自?{_DAY.replace('<', '<e
 _FROM = re.compile(rf"自\s*{_DAY}{_BEGINS}")
 _ON_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|通过|印发|下发)之日起?(?:施行|实施|生效|执行)")
 _PUBLISHED = re.compile(rf"{_DAY}.*?(?:公布|发布|公告)")
-_REPEALED = re.compile(r"((?:《[^》]{2,60}》[^《》。；，]{0,12})+)(?:同时|自行|即行|予以)?\s*废止")
-_TITLES = re.compile(r"《([^》]+)》")
+_REPEALED = re.compile(r"[^《》。；，]{0,12}(?:同时|自行|即行|予以)?\s*废止")
+_TITLES = re.compile(r"《([^》]{2,60})》")
+_BETWEEN = re.compile(r"[^《》。；，]{0,16}")
 _AMENDED = re.compile(r"修正|修改|修订")
 _FULL = re.compile(r"修订")
 _A_SEASON = 90
@@ -111,14 +112,19 @@ def _final(articles: tuple[Article, ...]) -> tuple[date | None, bool]:
 
 def _repeals(articles: tuple[Article, ...]) -> tuple[str, ...]:
     last = [a for a in articles if not a.number.startswith("附")][-2:]
-    return tuple(
-        dict.fromkeys(
-            title
-            for article in last
-            for group in _REPEALED.finditer(article.text)
-            for title in _TITLES.findall(group[1])
-        )
-    )
+    found: dict[str, None] = {}
+    for text in (article.text for article in last):
+        chain: list[str] = []
+        end = 0
+        for title in _TITLES.finditer(text):
+            if not _BETWEEN.fullmatch(text, end, title.start()):
+                chain = []
+            chain.append(title[1])
+            end = title.end()
+            if _REPEALED.match(text, end):
+                found |= dict.fromkeys(chain)
+                chain = []
+    return tuple(found)
 
 
 def _label(adopted: date | None, kind: str) -> str:

@@ -285,3 +285,23 @@ def test_a_killed_import_leaves_the_library_as_it_was(tmp_path: Path, laws: Path
 @pytest.mark.endurance
 def test_two_hundred_killed_imports(tmp_path: Path, laws: Path) -> None:
     assert kill_imports(tmp_path, laws, 200) >= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 猫法\n\n第一条 " + "《猫》" * 200_000,  # titles that are never repealed
+        "# 猫法\n\n第" + "一" * 500_000 + "条 甲",  # a number without end
+        "# 猫法\n\n" + "第一条 乙。\n" * 60_000,  # the same article again and again
+        "# 猫法\n\n第一条 " + "<style " * 200_000,  # marks that never close
+        "# 猫法\n\n第一条 " + "。 " * 500_000,
+    ],
+    ids=["titles", "number", "repeated", "open marks", "stops"],
+)
+def test_a_swollen_text_is_read_in_seconds(tmp_path: Path, text: str) -> None:
+    (tmp_path / "猫.md").write_text(text, encoding="utf-8")
+    start = time.monotonic()
+
+    import_texts([tmp_path / "猫.md"], tmp_path / "library", Knowledge())
+
+    assert time.monotonic() - start < 5
