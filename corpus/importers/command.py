@@ -50,6 +50,9 @@ def _fetch(arguments: argparse.Namespace) -> int:
 
 
 def _radar(arguments: argparse.Namespace) -> int:
+    if (arguments.old is None) != (arguments.new is None):
+        _complain("--from 和 --to 要一起给")
+        return 1
     try:
         texts = library.Library(arguments.library)
     except library.LibraryMissing as error:
