@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.batch import Row, run
 from index.generation import BadIndex
 from service import bootstrap
 from service.answering.ports import CaseFile
-from service.batch import Row, run
 from service.commands import AskLine, DeadlineLine
 from service.settings import Settings
 

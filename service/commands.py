@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.batch import BadLine, Row, day_of, text_of
 from corpus.knowledge_base import Knowledge
 from corpus.model.matter import Fact, FactType
 from service.answering.count import Counting
 from service.answering.ports import Answerer, CaseFile
 from service.answering.screen import BATCH_LIMIT
-from service.batch import BadLine, Row, day_of, text_of
 from service.contract import answer_json, deadline_json
 
 
