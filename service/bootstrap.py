@@ -50,7 +50,9 @@ def open_index(settings: Settings) -> Generation:
 
 def counting(index: Generation) -> Counting:
     """Return what turns time limits into last days."""
-    return Counting(index.knowledge, Calendar(index.knowledge.calendar), read_replies())
+    knowledge = index.knowledge
+    calendar = Calendar(knowledge.calendar, knowledge.statutory_holidays)
+    return Counting(knowledge, calendar, read_replies())
 
 
 def engine(index: Generation) -> Pipeline:

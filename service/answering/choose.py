@@ -36,9 +36,10 @@ def choose(draft: Draft, *, knowledge: Knowledge, replies: Replies) -> Draft:
         today = {s.entry.pathway for s in chosen.standing if s.stage is Stage.NOW}
         limits = [knowledge.time_limit[id] for id in draft.matter.time_limits]
         dates = [t.date_fact for t in limits if t.date_fact and t.pathway in today]
+        exact = {id: f.value for id, f in draft.facts.items() if f.latest is None}
         ask = next_question(
             draft.matter,
-            draft.values,
+            exact,
             catalogue=knowledge.fact,
             dates=[d for d in dates if knowledge.fact[d].type is FactType.DATE],
             asked=draft.case.asked,
