@@ -68,6 +68,10 @@ class Counting:
         """Return the length of a limit in words, such as 60日."""
         return self._reckoning.length(limit)
 
+    def length_to(self, deadline: Deadline) -> str:
+        """Return in words the length that ends on the last day of a deadline."""
+        return self._reckoning.length_to(deadline)
+
     @property
     def _reckoning(self) -> Reckoning:
         return Reckoning(self.knowledge, self.calendar, self.replies)

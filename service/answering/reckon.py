@@ -8,7 +8,7 @@ from datetime import date
 from corpus.knowledge_base import Knowledge
 from corpus.model.law import Verified
 from corpus.model.pathway import PathwayId
-from corpus.model.time_limit import LimitKind, RunningRule, TimeLimit, Who
+from corpus.model.time_limit import LimitKind, Longest, RunningRule, TimeLimit, Who
 from service.answering.told import Start, Told
 from service.domain.answer import Deadline
 from service.domain.calendar import Calendar
@@ -41,7 +41,7 @@ class Reckoning:
             ran, start, notes = None, None, [self.replies.say("too_rough")]
         day = ran.last.day if ran else None
         left = (day - on).days if day else None
-        begun = ran.begun.isoformat() if ran and start else None
+        begun = ran.begun.isoformat() if ran else None
         notes += [limit.note] if limit.note else []
         if limit.pathway in _BY_POST and limit.kind is LimitKind.DEADLINE:
             notes += [self.replies.say("post_counts")] if left in range(_NEAR + 1) else []
@@ -65,7 +65,23 @@ class Reckoning:
 
     def length(self, limit: TimeLimit) -> str:
         """Return the length of a limit in words, such as 60日."""
-        return f"{limit.amount or ''}{self.replies.units[limit.unit]}"
+        return self._in_words(limit)
+
+    def length_to(self, deadline: Deadline) -> str:
+        """Return in words the length that ends on the last day: the outer bound's if that does."""
+        limit = self.knowledge.time_limit[deadline.rule]
+        rule = self._rule(limit)
+        for bound in (limit.longest, rule.longest if rule else None):
+            if bound and deadline.last_day and self._ends(bound, deadline, deadline.last_day):
+                return self._in_words(bound)
+        return self._in_words(limit)
+
+    def _ends(self, bound: Longest, deadline: Deadline, day: date) -> bool:
+        begun = date.fromisoformat(deadline.counted_from)
+        return latest(bound, begun, calendar=self.calendar) == day
+
+    def _in_words(self, length: TimeLimit | Longest) -> str:
+        return f"{length.amount or ''}{self.replies.units[length.unit]}"
 
     def _rule(self, limit: TimeLimit) -> RunningRule | None:
         return next((r for r in self.knowledge.running_rules if r.governs(limit)), None)

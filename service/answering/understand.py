@@ -120,5 +120,5 @@ def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     limits = [knowledge.time_limit[id] for id in matter.time_limits]
     conditions += [c for limit in limits for c in (limit.needs, limit.unless)]
     dates = {fact for limit in limits for fact in date_facts(limit, knowledge)}
-    always = {PURPOSE, "danger_now", "decision_organ", "claim_amount"}
+    always = {PURPOSE, "danger_now", "decision_organ", "reconsideration_result", "claim_amount"}
     return frozenset(always | dates | {fact for c in conditions for fact in c})

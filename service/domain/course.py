@@ -97,7 +97,8 @@ def _bounded(ran: Ran, bounds: Iterable[tuple[Longest, date]], calendar: Calenda
         end = latest(bound, start, calendar=calendar)
         if end < ran.last.day:
             known = calendar.is_published(end)
-            ran = replace(ran, last=LastDay(end, moved=False, calendar_known=known), bounded=True)
+            last = LastDay(end, moved=False, calendar_known=known)
+            ran = replace(ran, last=last, begun=start, bounded=True)
     return ran
 
 
