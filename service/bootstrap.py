@@ -27,6 +27,7 @@ from service.conversations.chat import Chat
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
+from service.papers import read_papers
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
 
@@ -76,7 +77,10 @@ def engine(index: Generation) -> Pipeline:
 
 def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
+    from service.adapters.docx_paper import MEDIA_TYPE, docx_of
     from service.api.app import create_app
+    from service.api.papers import paper_endpoints
+    from service.conversations.drafting import Drafting
     from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
@@ -94,7 +98,10 @@ def site(settings: Settings) -> ASGIApp:
         hotlines=index.knowledge.hotlines,
         pathways=pathway_names(index.knowledge),
     )
-    return create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+    app = create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+    drafting = Drafting(read_papers(), index.knowledge.fact)
+    app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
+    return app
 
 
 def pathway_names(knowledge: Knowledge) -> dict[str, str]:

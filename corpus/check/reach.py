@@ -11,7 +11,7 @@ from corpus.model.pathway import PathwayId
 from corpus.model.time_limit import Longest
 from corpus.yaml_file import KnowledgeError
 
-_COURSE = {"claimed_on", "hindered_from", "hindered_until"}  # of every period that may stop
+_COURSE = {"claimed_on", "hindered_on", "hindrance_ended_on"}  # of every period that may stop
 _ALWAYS_READ = {"purpose", "danger_now", "claim_amount"} | _COURSE  # by the engine
 
 

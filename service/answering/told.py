@@ -14,7 +14,7 @@ from service.domain.calendar import Calendar
 from service.domain.course import Course
 from service.domain.deadlines import NoLength, last_day
 
-COURSE = ("claimed_on", "hindered_from", "hindered_until")
+COURSE = ("claimed_on", "hindered_on", "hindrance_ended_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Told:
         bounds = [b for b in (limit.longest, rule.longest if rule else None) if b]
         return Course(
             claims=(claimed,) if claimed else (),
-            hindered_from=first,
-            hindered_until=until,
+            hindered_on=first,
+            hindrance_ended_on=until,
             bounds=[(b, day) for b in bounds if (day := self.bound_start(b))],
         )
 

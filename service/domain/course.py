@@ -18,13 +18,13 @@ class Course:
     """What the person tells of a running period (dates in Asia/Shanghai).
 
     `claims` are the days on which the other side was asked, sued or agreed to pay; the obstacle
-    lasted from `hindered_from` to `hindered_until`, both included; `bounds` are the outer bounds
+    lasted from `hindered_on` to `hindrance_ended_on`, both included; `bounds` are the outer bounds
     with the days from which they run.
     """
 
     claims: Sequence[date] = ()
-    hindered_from: date | None = None
-    hindered_until: date | None = None
+    hindered_on: date | None = None
+    hindrance_ended_on: date | None = None
     bounds: Sequence[tuple[Longest, date]] = ()
 
 
@@ -77,7 +77,7 @@ def _restarted(limit: TimeLimit, start: date, claims: Iterable[date], calendar: 
 def _paused(
     ran: Ran, limit: TimeLimit, rule: RunningRule, course: Course, calendar: Calendar
 ) -> Ran:
-    first, until = course.hindered_from, course.hindered_until
+    first, until = course.hindered_on, course.hindrance_ended_on
     if first is None or until is None or until < first:
         return ran
     full = full_length(limit, ran.begun, calendar=calendar)
