@@ -124,8 +124,9 @@ class Reckoning:
         say, day = self.replies.say, ran.last.day
         notes = []
         if not ran.last.calendar_known:
-            missing = day.year < min(year.year for year in self.knowledge.calendar)
-            notes.append(say("calendar_missing" if missing else "calendar_unknown", year=day.year))
+            year = max(day.year, start.day.year)
+            missing = year < min(known.year for known in self.knowledge.calendar)
+            notes.append(say("calendar_missing" if missing else "calendar_unknown", year=year))
         if ran.last.moved:
             notes.append(say("moved"))
         if start.latest:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar as months
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.model.time_limit import LimitKind, Longest, TimeLimit, Unit
@@ -43,7 +43,10 @@ def last_day(limit: TimeLimit, start: date, *, calendar: Calendar) -> LastDay:
         NoLength: the limit is tied to an event or to each work order, not to a number.
         OverflowError: the last day lies beyond the calendar.
     """
-    return settle(limit, full_length(limit, start, calendar=calendar), calendar=calendar)
+    last = settle(limit, full_length(limit, start, calendar=calendar), calendar=calendar)
+    if limit.unit is Unit.WORKING_DAY and not calendar.is_published(start):
+        return replace(last, calendar_known=False)  # the days were counted without a calendar
+    return last
 
 
 def full_length(limit: TimeLimit, start: date, *, calendar: Calendar) -> date:
