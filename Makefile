@@ -37,8 +37,8 @@ eval: $(TOOLS)  ## every figure of the routing codebook
 endurance: $(TOOLS)  ## long proofs: requirement id → figure → commit
 	$(BIN)/python -m pytest -m endurance -q -s $(ARGS)
 
-corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder also checks the official texts
-	$(BIN)/python -m corpus check $(if $(TEXTS),--texts $(TEXTS))
+corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder of imported texts also opens them
+	$(BIN)/python -m corpus check $(if $(TEXTS),--library $(TEXTS))
 
 index: $(SETUP)  ## build a new generation of the index
 	$(BIN)/python -m index build

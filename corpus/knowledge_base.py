@@ -18,7 +18,7 @@ from corpus.model.catalogue import (
     Service,
     ServicePlace,
 )
-from corpus.model.law import Instrument, Statement
+from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
 from corpus.model.time_limit import (
@@ -48,6 +48,7 @@ class Knowledge:
 
     categories: tuple[Category, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     events: tuple[Event, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()

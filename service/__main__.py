@@ -33,7 +33,7 @@ def main() -> int:
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     index = bootstrap.open_index(settings)
-    engine = bootstrap.engine(index)
+    engine = bootstrap.engine(index, bootstrap.open_texts(settings))
     if arguments.batch:
         return _batch(arguments, AskLine(engine, index.knowledge, arguments.on))
     if not arguments.text:

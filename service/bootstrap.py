@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.knowledge_base import Knowledge
+from corpus.library import Library, LibraryMissing
 from corpus.model.pathway import PathwayId
+from corpus.resolver import Resolver
 from index import generation
 from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
@@ -27,6 +30,7 @@ from service.conversations.chat import Chat
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
+from service.lawbook import LawBook
 from service.papers import read_papers
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
@@ -34,6 +38,9 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+    from service.api.articles import Shelf
+
+logger = logging.getLogger(__name__)
 BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
 
@@ -56,10 +63,19 @@ def counting(index: Generation) -> Counting:
     return Counting(knowledge, calendar, read_replies())
 
 
-def engine(index: Generation) -> Pipeline:
-    """Return the engine over a generation."""
+def open_texts(settings: Settings) -> Library | None:
+    """Return the library of official texts, None when nothing was imported."""
+    try:
+        return Library(settings.library)
+    except LibraryMissing as missing:
+        logger.info("no official texts: %s", missing)
+        return None
+
+
+def engine(index: Generation, texts: Library | None = None) -> Pipeline:
+    """Return the engine over a generation and, where they are there, the official texts."""
     knowledge, replies = index.knowledge, read_replies()
-    counted = counting(index)
+    counted, resolver = counting(index), Resolver.of(knowledge, texts)
     return Pipeline(
         opening=partial(screen, lists=read_screen()),
         steps=(
@@ -69,7 +85,7 @@ def engine(index: Generation) -> Pipeline:
             Advising(knowledge, replies),
             partial(retrieve, retriever=IndexRetriever(index.searcher)),
         ),
-        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies)),
+        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies, resolver)),
         replies=replies,
         generation=index.id,
     )
@@ -84,9 +100,9 @@ def site(settings: Settings) -> ASGIApp:
     from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
-    index = open_index(settings)
+    index, texts = open_index(settings), open_texts(settings)
     chat = Chat(
-        answerer=engine(index),
+        answerer=engine(index, texts),
         store=MemoryStore(),
         facts=index.knowledge.fact,
         unavailable=read_replies().statuses[Status.UNAVAILABLE],
@@ -98,10 +114,28 @@ def site(settings: Settings) -> ASGIApp:
         hotlines=index.knowledge.hotlines,
         pathways=pathway_names(index.knowledge),
     )
-    app = create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+    app = create_app(
+        chat,
+        page,
+        static=WEB / "static",
+        frame_ancestors=settings.frame_ancestors,
+        shelf=shelf(index.knowledge, texts),
+    )
     drafting = Drafting(read_papers(), index.knowledge.fact)
     app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
     return app
+
+
+def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:
+    """Return the official texts as articles and pages."""
+    from service.api.articles import Shelf
+    from service.pages.law import LawRenderer
+
+    return Shelf(
+        LawBook(knowledge, Resolver.of(knowledge, texts)),
+        LawRenderer.of(WEB / "templates"),
+        lambda: datetime.now(BEIJING),
+    )
 
 
 def pathway_names(knowledge: Knowledge) -> dict[str, str]:

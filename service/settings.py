@@ -13,6 +13,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="XICHENG_", frozen=True, extra="ignore")
 
     index: Path = Path("var/index")
+    library: Path = Path("var/library")
     embedding: str = ""
     host: str = "127.0.0.1"
     port: int = 8000

@@ -1,4 +1,4 @@
-"""A filled paper as a docx file (the sole home of python-docx)."""
+"""A filled paper as a docx file (python-docx, to write; reading is in corpus)."""
 
 from __future__ import annotations
 

@@ -63,6 +63,7 @@ class Understanding:
             facts=facts,
             purpose=facts[PURPOSE].value,
             leaning=seen.knowledge,
+            lacking=seen.lacking,
             case=replace(draft.case, matter=matter.id, facts=known),
         )
 

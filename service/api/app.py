@@ -9,6 +9,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
+from service.api.articles import Shelf, article_endpoints
 from service.api.conversations import conversation_endpoints
 from service.api.envelope import Envelope
 from service.api.health import health_endpoints
@@ -21,7 +22,14 @@ _LARGEST_BODY = 256 * 1024  # bytes; a form of 20,000 Chinese characters needs 1
 _SMALLEST_ZIPPED = 400  # bytes
 
 
-def create_app(chat: Chat, page: ChatPage, *, static: Path, frame_ancestors: str) -> FastAPI:
+def create_app(
+    chat: Chat,
+    page: ChatPage,
+    *,
+    static: Path,
+    frame_ancestors: str,
+    shelf: Shelf | None = None,
+) -> FastAPI:
     """Return the application that serves the page and the programming interface."""
     app = FastAPI(
         title="西城法律服务指引",
@@ -33,6 +41,8 @@ def create_app(chat: Chat, page: ChatPage, *, static: Path, frame_ancestors: str
     app.include_router(conversation_endpoints(chat, turns))
     app.include_router(health_endpoints(turns))
     app.include_router(page_endpoints(chat, turns, page))
+    if shelf:
+        app.include_router(article_endpoints(shelf))
     app.mount("/static", StaticFiles(directory=static), name="static")
     add_problem_responses(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_LARGEST_BODY)

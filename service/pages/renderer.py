@@ -14,6 +14,7 @@ from service.conversations.model import Message
 from service.pages import words
 from service.pages.blank import BLANK, Blank
 from service.pages.board import Board
+from service.pages.law import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _environment(folder: Path, pathways: Mapping[str, str]) -> Environment:
     )
     environment.globals.update(blank=BLANK, pathways=dict(pathways))
     environment.filters.update(
+        address=address,
         as_day=words.as_day,
         input_kind=words.input_kind,
         lines=words.lines,

@@ -108,7 +108,6 @@ def test_every_data_file_has_an_owner(path: Path) -> None:
         "fastapi",
         "pydantic_settings",
         "lunar_python",
-        "docx",
     ],
 )
 def test_each_library_has_one_home(library: str) -> None:
