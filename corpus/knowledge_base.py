@@ -21,7 +21,14 @@ from corpus.model.catalogue import (
 from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
-from corpus.model.time_limit import CalendarYear, Event, FeeBand, TimeLimit
+from corpus.model.time_limit import (
+    CalendarYear,
+    Event,
+    FeeBand,
+    RunningRule,
+    StatutoryHolidays,
+    TimeLimit,
+)
 from corpus.yaml_file import KnowledgeError, Located, read
 
 FOLDER = Path(__file__).parent / "knowledge"
@@ -45,6 +52,8 @@ class Knowledge:
     events: tuple[Event, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
+    statutory_holidays: tuple[StatutoryHolidays, ...] = ()
+    running_rules: tuple[RunningRule, ...] = ()
     rules: tuple[Statement, ...] = ()
     court_fees: tuple[FeeBand, ...] = ()
     pathways: tuple[Pathway, ...] = ()

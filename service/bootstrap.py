@@ -31,6 +31,7 @@ from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
 from service.lawbook import LawBook
+from service.papers import read_papers
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
 
@@ -57,7 +58,9 @@ def open_index(settings: Settings) -> Generation:
 
 def counting(index: Generation) -> Counting:
     """Return what turns time limits into last days."""
-    return Counting(index.knowledge, Calendar(index.knowledge.calendar), read_replies())
+    knowledge = index.knowledge
+    calendar = Calendar(knowledge.calendar, knowledge.statutory_holidays)
+    return Counting(knowledge, calendar, read_replies())
 
 
 def open_texts(settings: Settings) -> Library | None:
@@ -90,7 +93,10 @@ def engine(index: Generation, texts: Library | None = None) -> Pipeline:
 
 def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
+    from service.adapters.docx_paper import MEDIA_TYPE, docx_of
     from service.api.app import create_app
+    from service.api.papers import paper_endpoints
+    from service.conversations.drafting import Drafting
     from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
@@ -108,13 +114,16 @@ def site(settings: Settings) -> ASGIApp:
         hotlines=index.knowledge.hotlines,
         pathways=pathway_names(index.knowledge),
     )
-    return create_app(
+    app = create_app(
         chat,
         page,
         static=WEB / "static",
         frame_ancestors=settings.frame_ancestors,
         shelf=shelf(index.knowledge, texts),
     )
+    drafting = Drafting(read_papers(), index.knowledge.fact)
+    app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
+    return app
 
 
 def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:

@@ -45,9 +45,10 @@ def _asked(draft: Draft, matter: Matter, chosen: Triage, knowledge: Knowledge) -
     today = {s.entry.pathway for s in chosen.standing if s.stage is Stage.NOW}
     limits = [knowledge.time_limit[id] for id in matter.time_limits]
     dates = [t.date_fact for t in limits if t.date_fact and t.pathway in today]
+    exact = {id: fact.value for id, fact in draft.facts.items() if fact.latest is None}
     return next_question(
         matter,
-        draft.values,
+        exact,
         catalogue=knowledge.fact,
         dates=[d for d in dates if knowledge.fact[d].type is FactType.DATE],
         asked=draft.case.asked,

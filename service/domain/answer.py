@@ -121,11 +121,15 @@ class MatterScore:
 
 @dataclass(frozen=True, slots=True)
 class CaseFact:
-    """One fact of the person's own situation, and where it was learned."""
+    """One fact of the person's own situation, and where it was learned.
+
+    A day that was told only roughly has its earliest as `value` and its last as `latest`.
+    """
 
     fact: str
     value: str
     source: FactSource
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

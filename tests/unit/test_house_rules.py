@@ -107,6 +107,7 @@ def test_every_data_file_has_an_owner(path: Path) -> None:
         "jinja2",
         "fastapi",
         "pydantic_settings",
+        "lunar_python",
     ],
 )
 def test_each_library_has_one_home(library: str) -> None:
