@@ -61,13 +61,15 @@ def learn_matters(
     return _learn(machine, given, labels, tokens, embedding, least=least, sharpness=_SHARPNESS)
 
 
-def learn_pathways(given: Sequence[Example], tokens: Tokens, embedding: Embedding) -> Classifier:
-    """Return a calibrated classifier over first pathways."""
+def learn_pathways(
+    given: Sequence[Example], tokens: Tokens, embedding: Embedding, *, least: int = 2
+) -> Classifier:
+    """Return a calibrated classifier; features seen fewer than `least` times are left out."""
     from sklearn.linear_model import LogisticRegression
 
     machine = LogisticRegression(C=3.0, max_iter=400)
     labels = [example.pathway for example in given]
-    return _learn(machine, given, labels, tokens, embedding, least=2, sharpness=1.0)
+    return _learn(machine, given, labels, tokens, embedding, least=least, sharpness=1.0)
 
 
 def _learn(

@@ -12,9 +12,9 @@ from index.learn import Example, examples, learn_matters, learn_pathways
 from index.recognise import ASK
 from index.store import ASKING, LAY, MODEL, PATHWAYS, terms_of
 from index.tokens import Tokens
-from index.train import lay
+from index.train import lay, written
 
-_LEAST = 12  # a feature seen less often is left out: the model stays small
+_LEAST, _LEAST_PATHWAYS = 12, 3  # features seen less often are left out: the models stay small
 _NO_MATTER = {"UNCLEAR", "OUT_OF_SCOPE"}  # labels that say nothing about words
 
 
@@ -30,14 +30,16 @@ def main() -> int:
         print(f"没有训练数据，请用 --data（make train DATA=文件夹）指明：{error}", file=sys.stderr)
         return 1
     tokens = Tokens(terms_of(knowledge), cache=Path("var/index/.jieba"))
-    given = [*examples(knowledge), *(example for one in asked for example in one.examples())]
+    told = [*examples(knowledge), *written.read()]
+    given = [*told, *(example for one in asked for example in one.examples())]
     embedding = StaticModel(MODEL)
-    learn_pathways(given, tokens, embedding).save(PATHWAYS)
+    learn_pathways(given, tokens, embedding, least=_LEAST_PATHWAYS).save(PATHWAYS)
     judged = [one for one in asked if one.ask is not None]
     asking = [Example(one.text, one.matter, ASK if one.ask else "") for one in judged]
     learn_pathways(asking, tokens, embedding).save(ASKING)
-    told = [Example(o.text, o.matter, "") for o in asked if o.matter not in _NO_MATTER]
-    learn_matters([*examples(knowledge), *told], tokens, embedding, least=_LEAST).save(LAY)
+    named = [Example(o.text, o.matter, "") for o in asked if o.matter not in _NO_MATTER]
+    texts = {example.text: Example(example.text, example.matter, "") for example in told}
+    learn_matters([*texts.values(), *named], tokens, embedding, least=_LEAST).save(LAY)
     return 0
 
 

@@ -11,7 +11,7 @@ from index.learn import Example
 
 LABELS = Path(__file__).parent / "lay_labels.tsv"
 WEIGHT = 5.0  # a real question teaches more than a phrasing written for the purpose
-_SHARES = {1: (1.0,), 2: (0.65, 0.35)}  # what each pathway named counts, the first one more
+SHARES = {1: (1.0,), 2: (0.65, 0.35)}  # what each pathway named counts, the first one more
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Asked:
 
     def examples(self) -> list[Example]:
         """Return the question once for each pathway that should come first."""
-        shares = zip(self.pathways, _SHARES[len(self.pathways)], strict=True)
+        shares = zip(self.pathways, SHARES[len(self.pathways)], strict=True)
         return [Example(self.text, self.matter, p, WEIGHT * share) for p, share in shares]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.knowledge_base import Knowledge
+from index.train import written
 from service.prompts import FOLDER
 
 RUN = 8
@@ -25,6 +26,7 @@ def test_no_phrasing_or_rule_shares_eight_characters_with_a_development_question
     judged = {run for line in questions for run in runs(json.loads(line)["text"])}
     common = {line.split("#")[0].strip() for line in STOP.read_text(encoding="utf-8").splitlines()}
     ours = [t for m in knowledge.matters for t in (*m.phrasings, *m.questions_of_law, *m.errands)]
+    ours += [example.text for example in written.read()]
     ours += [w for f in knowledge.facts for c in f.choices for w in c.words]
     ours += [w for f in knowledge.facts for w in f.words]
     ours += [
