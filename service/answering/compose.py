@@ -11,6 +11,7 @@ from corpus.model.law import Statement
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
 from service.answering.draft import Draft
+from service.answering.notice import notices
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
@@ -66,6 +67,8 @@ class Composing:
         if self._must_reconsider_first(draft, today):
             yield say("prior")
         yield from (self._deadline(d, draft.on) for d in draft.deadlines[:1])
+        if status is not Status.INFORMATION:
+            yield from notices(draft, knowledge=self.knowledge, replies=self.replies)
         if matter.mistakes and status is not Status.INFORMATION:
             yield say("avoid", text=plain(matter.mistakes[0].text))
         cites = unique(c for p in today[:2] for c in p.citations)

@@ -5,6 +5,7 @@ import pytest
 from corpus.knowledge_base import Knowledge
 from corpus.model.pathway import PathwayId
 from service.answering.pipeline import Pipeline
+from service.domain.answer import Status
 from tests.conftest import TODAY
 from tests.eval.pathways.cases import Place, Right, answer_to, groups, misses
 
@@ -44,3 +45,11 @@ def test_no_case_is_told_twice_and_many_are_told_in_plain_words() -> None:
 
     assert len(set(texts)) == len(texts)
     assert sum(case.matter is None for _, case in CASES) >= 60
+
+
+def test_every_matter_is_answered_from_a_source(engine: Pipeline, knowledge: Knowledge) -> None:
+    for matter in knowledge.matters:
+        answer = answer_to(engine, knowledge, "", on=TODAY, matter=matter.id, facts={})
+
+        assert answer.status is not Status.NO_SOURCE, matter.id
+        assert answer.pathways, matter.id
