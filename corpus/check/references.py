@@ -16,7 +16,7 @@ from corpus.yaml_file import KnowledgeError, Located
 
 def broken(evidence: Evidence) -> Iterator[KnowledgeError]:
     """Yield every reference that leads nowhere."""
-    for promise in (_register, _starts, _limits, _organs, _matters, _forums, _services):
+    for promise in (_register, _starts, _limits, _organs, _matters, _forums, _phases, _services):
         yield from promise(evidence)
 
 
@@ -88,6 +88,20 @@ def _forums(evidence: Evidence) -> Iterator[KnowledgeError]:
                 yield place.error(f"走 {entry.pathway} 的事项要写进 forums.yaml 的权利告知表")
 
 
+def _phases(evidence: Evidence) -> Iterator[KnowledgeError]:
+    knowledge = evidence.knowledge
+    for phase, place in evidence.each("phases"):
+        told = {phase.fact: (phase.value,)}
+        yield from _conditions(told, inside(place, "value"), knowledge.fact)
+        named, spot = set(knowledge.matter), inside(place, "except_in")
+        yield from _missing(phase.except_in, named, spot, "事项")
+        limits = set(knowledge.time_limit)
+        yield from _missing(phase.time_limits, limits, inside(place, "time_limits"), "期限")
+        for number, entry in enumerate(phase.opens):
+            for conditions in (entry.needs, entry.unless):
+                yield from _conditions(conditions, inside(place, "opens", number), knowledge.fact)
+
+
 def _services(evidence: Evidence) -> Iterator[KnowledgeError]:
     knowledge = evidence.knowledge
     places = {p.id for p in knowledge.places}
@@ -114,7 +128,8 @@ def _matter(matter: Matter, place: Located, evidence: Evidence) -> Iterator[Know
         yield from _conditions(entry.needs, inside(spot, "needs"), knowledge.fact)
         yield from _conditions(entry.unless, inside(spot, "unless"), knowledge.fact)
     for number, rule in enumerate(matter.ruled_out):
-        yield from _conditions(rule.unless, inside(place, "ruled_out", number), knowledge.fact)
+        for conditions in (rule.needs, rule.unless):
+            yield from _conditions(conditions, inside(place, "ruled_out", number), knowledge.fact)
     for number, duty in enumerate(matter.prior_reconsideration):
         yield from _conditions(
             duty.needs, inside(place, "prior_reconsideration", number), knowledge.fact
