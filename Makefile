@@ -32,6 +32,7 @@ bench: $(TOOLS)  ## start-up, latency, throughput and memory on this machine
 
 eval: $(TOOLS)  ## every figure of the routing codebook
 	$(BIN)/python -m index build --if-stale
+	$(BIN)/python -m tests.eval.pathways
 	$(BIN)/python -m tests.eval.routing
 
 endurance: $(TOOLS)  ## long proofs: requirement id → figure → commit

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from corpus.beside import with_forums, with_phases
 from corpus.decode import decode
 from corpus.model.catalogue import (
     Hotline,
@@ -18,9 +19,11 @@ from corpus.model.catalogue import (
     Service,
     ServicePlace,
 )
+from corpus.model.forum import Forum
 from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
+from corpus.model.phase import Phase
 from corpus.model.time_limit import (
     CalendarYear,
     Event,
@@ -58,6 +61,8 @@ class Knowledge:
     court_fees: tuple[FeeBand, ...] = ()
     pathways: tuple[Pathway, ...] = ()
     duties: tuple[PriorReconsideration, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    phases: tuple[Phase, ...] = ()
     final_decisions: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
     matters: tuple[Matter, ...] = ()
@@ -71,8 +76,8 @@ class Knowledge:
 
     @cached_property
     def matter(self) -> dict[str, Matter]:
-        """Return the matters by id."""
-        return {m.id: m for m in self.matters}
+        """Return the matters by id, with the pathways that stand beside their own."""
+        return {m.id: with_phases(with_forums(m, self.forums), self.phases) for m in self.matters}
 
     @cached_property
     def fact(self) -> dict[str, Fact]:

@@ -41,8 +41,10 @@ def broken(evidence: Evidence) -> Iterator[KnowledgeError]:
 def facts_read(knowledge: Knowledge) -> set[str]:
     """Return the facts that some rule, organ or time limit reads."""
     conditions = [c for m in knowledge.matters for e in m.pathways for c in (e.needs, e.unless)]
-    conditions += [r.unless for m in knowledge.matters for r in m.ruled_out]
+    ruled_out = [r for m in knowledge.matters for r in m.ruled_out]
+    conditions += [c for r in ruled_out for c in (r.needs, r.unless)]
     conditions += [d.needs for m in knowledge.matters for d in m.prior_reconsideration]
+    conditions += [c for f in knowledge.forums for o in f.matters for c in (o.needs, o.unless)]
     conditions += [o.needs for p in knowledge.pathways for o in p.organs]
     conditions += [c for t in knowledge.time_limits for c in (t.needs, t.unless)]
     dates = {limit.date_fact for limit in knowledge.time_limits if limit.date_fact}

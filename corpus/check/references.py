@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.check.evidence import Evidence, inside
 from corpus.citation import authored
+from corpus.model.forum import SETTLING
 from corpus.model.law import Citation, Conditions, Instrument
 from corpus.model.matter import Fact, Matter
+from corpus.model.pathway import PathwayId
 from corpus.yaml_file import KnowledgeError, Located
 
 
 def broken(evidence: Evidence) -> Iterator[KnowledgeError]:
     """Yield every reference that leads nowhere."""
-    for promise in (_register, _starts, _limits, _organs, _matters, _services):
+    for promise in (_register, _starts, _limits, _organs, _matters, _forums, _phases, _services):
         yield from promise(evidence)
 
 
@@ -67,6 +69,39 @@ def _matters(evidence: Evidence) -> Iterator[KnowledgeError]:
         yield from _matter(matter, place, evidence)
 
 
+def _forums(evidence: Evidence) -> Iterator[KnowledgeError]:
+    knowledge = evidence.knowledge
+    entries = [e for m in knowledge.matters for e in m.pathways]
+    doors = {e.mechanism for e in entries if e.pathway is PathwayId.COMPLAINT and e.mechanism}
+    for forum, place in evidence.each("forums"):
+        named = [open_in.matter for open_in in forum.matters]
+        yield from _missing(named, set(knowledge.matter), inside(place, "matters"), "事项")
+        yield from _missing(forum.doors, doors, inside(place, "doors"), "投诉途径")
+        for number, open_in in enumerate(forum.matters):
+            for conditions in (open_in.needs, open_in.unless):
+                spot = inside(place, "matters", number)
+                yield from _conditions(conditions, spot, knowledge.fact)
+    listed = {(f.pathway, o.matter) for f in knowledge.forums for o in f.matters}
+    for matter, place in evidence.each("matters"):
+        for entry in matter.pathways:
+            if entry.pathway in SETTLING and (entry.pathway, matter.id) not in listed:
+                yield place.error(f"走 {entry.pathway} 的事项要写进 forums.yaml 的权利告知表")
+
+
+def _phases(evidence: Evidence) -> Iterator[KnowledgeError]:
+    knowledge = evidence.knowledge
+    for phase, place in evidence.each("phases"):
+        told = {phase.fact: (phase.value,)}
+        yield from _conditions(told, inside(place, "value"), knowledge.fact)
+        named, spot = set(knowledge.matter), inside(place, "except_in")
+        yield from _missing(phase.except_in, named, spot, "事项")
+        limits = set(knowledge.time_limit)
+        yield from _missing(phase.time_limits, limits, inside(place, "time_limits"), "期限")
+        for number, entry in enumerate(phase.opens):
+            for conditions in (entry.needs, entry.unless):
+                yield from _conditions(conditions, inside(place, "opens", number), knowledge.fact)
+
+
 def _services(evidence: Evidence) -> Iterator[KnowledgeError]:
     knowledge = evidence.knowledge
     places = {p.id for p in knowledge.places}
@@ -93,7 +128,8 @@ def _matter(matter: Matter, place: Located, evidence: Evidence) -> Iterator[Know
         yield from _conditions(entry.needs, inside(spot, "needs"), knowledge.fact)
         yield from _conditions(entry.unless, inside(spot, "unless"), knowledge.fact)
     for number, rule in enumerate(matter.ruled_out):
-        yield from _conditions(rule.unless, inside(place, "ruled_out", number), knowledge.fact)
+        for conditions in (rule.needs, rule.unless):
+            yield from _conditions(conditions, inside(place, "ruled_out", number), knowledge.fact)
     for number, duty in enumerate(matter.prior_reconsideration):
         yield from _conditions(
             duty.needs, inside(place, "prior_reconsideration", number), knowledge.fact

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus.check.evidence import Evidence, inside
+from corpus.model.forum import SETTLING, Forum
 from corpus.model.law import Instrument
 from corpus.model.matter import Fact, FactType, Matter
 from corpus.model.time_limit import CalendarYear, StatutoryHolidays, TimeLimit, Unit
@@ -63,6 +64,15 @@ def _limit(limit: TimeLimit, place: Located) -> Iterator[KnowledgeError]:
         yield inside(place, "in_force_to").error("止日早于起日")
 
 
+def _forum(forum: Forum, place: Located) -> Iterator[KnowledgeError]:
+    if forum.pathway not in SETTLING:
+        yield inside(place, "pathway").error("权利告知表只写行政裁决和行政调解")
+    if not forum.cites or not forum.cannot or not forum.after.cites:
+        yield place.error("每一行都要有依据、不能解决的事和有依据的下一步")
+    if not (forum.matters or forum.doors):
+        yield place.error("要写明开在哪些事项，或者由哪种投诉带着")
+
+
 def _fact(fact: Fact, place: Located) -> Iterator[KnowledgeError]:
     values = [c.value for c in fact.choices]
     if (fact.type in _CHOSEN) != bool(values):
@@ -102,6 +112,7 @@ _PROMISES: dict[str, Callable[[Any, Located], Iterator[KnowledgeError]]] = {
     "time_limits": _limit,
     "instruments": _instrument,
     "facts": _fact,
+    "forums": _forum,
     "calendar": _year,
     "statutory_holidays": _year,
     "matters": _matter,

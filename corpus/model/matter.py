@@ -51,7 +51,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class MatterPathway:
-    """A pathway of a matter in lawful order, with the facts it needs and those that close it."""
+    """A pathway of a matter in lawful order, with the facts it needs and those that close it.
+
+    A quiet one is shown only where its needs are known to hold, and nobody is asked about them.
+    """
 
     pathway: PathwayId
     stage: Stage
@@ -61,6 +64,7 @@ class MatterPathway:
     cites: tuple[Citation, ...] = ()
     needs: Conditions = field(default_factory=dict)
     unless: Conditions = field(default_factory=dict)
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class RuledOut:
     reason: str
     mechanism: str | None = None
     cites: tuple[Citation, ...] = ()
+    needs: Conditions = field(default_factory=dict)
     unless: Conditions = field(default_factory=dict)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from corpus.beside import forums_of
 from corpus.knowledge_base import Knowledge
+from corpus.model.forum import SETTLING, Forum
 from corpus.model.law import Citation, Verified
 from corpus.model.matter import Matter, MatterPathway
 from corpus.model.pathway import CompetentOrgan, Pathway, PathwayId
@@ -42,6 +44,7 @@ class Advising:
     def _advice(self, draft: Draft, standing: Standing) -> PathwayAdvice:
         entry, matter = standing.entry, draft.matter
         sheet = self.knowledge.pathway(entry.pathway, entry.mechanism)
+        forum = self._forum(entry, matter)
         steps = [entry.do] if entry.do else []
         steps += [step.text for step in sheet.steps] if sheet else []
         return PathwayAdvice(
@@ -51,11 +54,11 @@ class Advising:
             stage=standing.stage,
             why=sheet.summary if sheet else entry.when,
             when=entry.when,
-            organ=self._organ(matter, sheet, draft),
+            organ=_organ_of(forum) if forum else self._organ(matter, sheet, draft),
             fee=self._fee(sheet, entry, draft),
             materials=_materials(matter, sheet),
             steps=tuple(steps[:_STEPS]),
-            avoid=tuple(p.text for p in sheet.pitfalls[:_AVOID]) if sheet else (),
+            avoid=_avoid(forum, sheet),
             deadlines=tuple(
                 d
                 for d in draft.deadlines
@@ -63,6 +66,12 @@ class Advising:
             ),
             citations=self._checked(entry.cites, draft)[:_CITED],
         )
+
+    def _forum(self, entry: MatterPathway, matter: Matter | None) -> Forum | None:
+        """Return the row of the table that an adjudication or mediation by an organ rests on."""
+        if matter is None or entry.pathway not in SETTLING:
+            return None
+        return next(forums_of(entry, matter, self.knowledge.forums), None)
 
     def _fee(self, sheet: Pathway | None, entry: MatterPathway, draft: Draft) -> str:
         if sheet is None or not sheet.fee:
@@ -85,6 +94,15 @@ class Advising:
 
     def _checked(self, cites: Iterable[Citation], draft: Draft) -> tuple[CheckedCitation, ...]:
         return tuple(check(c, self.knowledge.instrument, on=draft.on) for c in cites)
+
+
+def _organ_of(forum: Forum) -> Organ:
+    return Organ(forum.organ, None, forum.verified is Verified.TEXT)
+
+
+def _avoid(forum: Forum | None, sheet: Pathway | None) -> tuple[str, ...]:
+    bounds = tuple(c.text for c in forum.cannot) if forum else ()
+    return (*bounds, *(p.text for p in (sheet.pitfalls if sheet else ())))[:_AVOID]
 
 
 def _competent(organs: Iterable[CompetentOrgan], draft: Draft) -> CompetentOrgan | None:

@@ -11,6 +11,7 @@ from corpus.model.law import Statement
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
 from service.answering.draft import Draft
+from service.answering.notice import notices
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
@@ -65,7 +66,9 @@ class Composing:
             yield from self._advice(today)
         if self._must_reconsider_first(draft, today):
             yield say("prior")
-        yield from (self._deadline(d, draft.on) for d in draft.deadlines[:1])
+        yield from self._earliest(draft)
+        if status is not Status.INFORMATION:
+            yield from notices(draft, knowledge=self.knowledge, replies=self.replies)
         if matter.mistakes and status is not Status.INFORMATION:
             yield say("avoid", text=plain(matter.mistakes[0].text))
         cites = unique(c for p in today[:2] for c in p.citations)
@@ -105,6 +108,21 @@ class Composing:
         duties = draft.matter.prior_reconsideration if draft.matter else ()
         due = any(judge(draft.values, needs=d.needs, unless={}) is Truth.YES for d in duties)
         return due and any(p.pathway is PathwayId.ADMINISTRATIVE_RECONSIDERATION for p in today)
+
+    def _earliest(self, draft: Draft) -> Iterator[str]:
+        """Yield the earliest last day, and whether it was counted without a calendar."""
+        for deadline in draft.deadlines[:1]:
+            yield self._deadline(deadline, draft.on)
+            yield from self._calendar(deadline)
+
+    def _calendar(self, deadline: Deadline) -> Iterator[str]:
+        """Yield that the year's holidays are not published, where the last day hangs on that."""
+        if deadline.last_day is None:
+            return
+        years = {deadline.last_day.year, date.fromisoformat(deadline.counted_from).year}
+        unpublished = self.replies.say("calendar_unknown", year=max(years))
+        if unpublished in (deadline.note or ""):
+            yield sentence(unpublished)
 
     def _deadline(self, deadline: Deadline, on: date) -> str:
         say, limit = self.replies.say, self.knowledge.time_limit[deadline.rule]

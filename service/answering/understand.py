@@ -116,7 +116,7 @@ def _values(facts: dict[str, CaseFact]) -> dict[str, str]:
 def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     """Return the facts that some rule or deadline of the matter reads."""
     conditions = [c for e in matter.pathways for c in (e.needs, e.unless)]
-    conditions += [r.unless for r in matter.ruled_out]
+    conditions += [c for r in matter.ruled_out for c in (r.needs, r.unless)]
     conditions += [d.needs for d in matter.prior_reconsideration]
     limits = [knowledge.time_limit[id] for id in matter.time_limits]
     conditions += [c for limit in limits for c in (limit.needs, limit.unless)]

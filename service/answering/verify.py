@@ -13,6 +13,7 @@ from corpus.model.law import Citation
 from corpus.resolver import Resolver
 from service.answering.correct import Correcting
 from service.answering.draft import Draft
+from service.answering.notice import open_forums
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 
@@ -88,6 +89,7 @@ class Verifying:
         if draft.matter:
             sources += [repr(draft.matter), repr(draft.pathways), repr(draft.deadlines)]
             sources += [repr(self.knowledge.time_limit[id]) for id in draft.matter.time_limits]
+        sources += [repr(forum) for forum in open_forums(draft, self.knowledge)]
         sources += [str(hit) for hit in draft.hits] + [repr(draft.ask)]
         known = set(_FIGURES.findall(" ".join(sources)))
         for deadline in draft.deadlines:

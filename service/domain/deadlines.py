@@ -69,7 +69,8 @@ def settle(limit: TimeLimit, day: date, *, calendar: Calendar) -> LastDay:
     """
     stays = limit.kind in _NOT_MOVED or limit.unit is Unit.HOUR
     final = day if stays else calendar.first_working_from(day)
-    return LastDay(final, moved=final != day, calendar_known=calendar.is_published(day))
+    known = calendar.is_published(day) and calendar.is_published(final)
+    return LastDay(final, moved=final != day, calendar_known=known)
 
 
 def latest(bound: Longest, start: date, *, calendar: Calendar) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model.matter import Matter, MatterPathway, RuledOut
 from corpus.model.pathway import PathwayId, Stage
 from service.domain.conditions import Facts, Truth, judge, unknown
-from service.domain.remedy import closed, due
+from service.domain.remedy import due
 
 PURPOSE = "purpose"
 _STAGES = tuple(Stage)
@@ -39,9 +39,8 @@ def triage(matter: Matter, facts: Facts) -> Triage:
             judge(facts, needs=entry.needs, unless=entry.unless),
         )
         for entry in matter.pathways
-        if not closed(entry.pathway, facts)
     ]
-    open_entries = [(entry, truth) for entry, truth in judged if truth is not Truth.NO]
+    open_entries = [(e, t) for e, t in judged if t is Truth.YES or _may_stand(e, t)]
     sure_today = any(t is Truth.YES and e.stage is Stage.NOW for e, t in open_entries)
     standing = [
         Standing(entry, _stage(entry, truth, sure_today), truth is Truth.YES)
@@ -52,10 +51,14 @@ def triage(matter: Matter, facts: Facts) -> Triage:
     ruled_out = tuple(
         rule
         for rule in matter.ruled_out
-        if judge(facts, needs={}, unless=rule.unless) is Truth.YES
+        if judge(facts, needs=rule.needs, unless=rule.unless) is Truth.YES
         and (rule.pathway, rule.mechanism) not in open_today
     )
     return Triage(tuple(ordered), ruled_out)
+
+
+def _may_stand(entry: MatterPathway, truth: Truth) -> bool:
+    return truth is Truth.UNKNOWN and not entry.quiet
 
 
 def _stage(entry: MatterPathway, truth: Truth, sure_today: bool) -> Stage:
@@ -84,7 +87,10 @@ def open_questions(matter: Matter, facts: Facts) -> tuple[str, ...]:
     """Return the facts not yet known that some rule of the matter reads, in order of the rules."""
     found: dict[str, None] = {}
     for entry in matter.pathways:
-        if judge(facts, needs=entry.needs, unless=entry.unless) is not Truth.NO:
+        if (
+            not entry.quiet
+            and judge(facts, needs=entry.needs, unless=entry.unless) is not Truth.NO
+        ):
             for fact in unknown(facts, needs=entry.needs, unless=entry.unless):
                 found.setdefault(fact)
     for duty in matter.prior_reconsideration:

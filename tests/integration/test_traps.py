@@ -14,11 +14,9 @@ from corpus.knowledge_base import Knowledge
 from corpus.model.pathway import PathwayId, Stage
 from corpus.yaml_file import read
 from service.answering.pipeline import Pipeline
-from service.answering.ports import CaseFile
 from service.contract import answer_json
-from service.domain.answer import Answer, CaseFact, FactSource
-from service.domain.facts import FactReader
 from tests.conftest import TODAY
+from tests.eval.pathways.cases import answer_to
 
 TRAPS = {f"{side}{number}" for side in ("行政", "民事") for number in range(1, 31)}
 
@@ -47,21 +45,11 @@ class Cases:
 CASES = decode(Cases, read(Path(__file__).parent / "traps.yaml")).cases
 
 
-def answer_to(engine: Pipeline, knowledge: Knowledge, case: Case) -> Answer:
-    """The answer to the message, or to its facts where the case names the matter."""
-    facts = {id: CaseFact(id, value, FactSource.CHOICE) for id, value in case.facts.items()}
-    if case.matter is None:
-        return engine.answer(case.text, case=CaseFile(facts), on=TODAY).answer
-    told = FactReader.of(knowledge.facts).read(case.text, on=TODAY)
-    read_in_text = {id: CaseFact(id, value, FactSource.TEXT) for id, value in told.items()}
-    purpose = {"purpose": CaseFact("purpose", "dispute", FactSource.CHOICE)}
-    known = CaseFile({**read_in_text, **purpose, **facts}, matter=case.matter)
-    return engine.answer("", case=known, on=TODAY).answer
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.trap} {case.text}")
 def test_nobody_is_led_into(engine: Pipeline, knowledge: Knowledge, case: Case) -> None:
-    answer = answer_to(engine, knowledge, case)
+    answer = answer_to(
+        engine, knowledge, case.text, on=TODAY, matter=case.matter, facts=case.facts
+    )
     today = [p.pathway for p in answer.pathways if p.stage is Stage.NOW]
 
     assert case.matter in (None, answer.matter)

@@ -109,6 +109,7 @@ def test_every_time_limit_belongs_to_something_people_or_staff_look_up(
     named |= {id for p in knowledge.pathways for s in p.steps for id in s.time_limits}
     named |= {id for p in knowledge.procedures for s in p.steps for id in s.time_limits}
     named |= {id for s in knowledge.services for id in s.time_limits}
+    named |= {id for p in knowledge.phases for id in p.time_limits}
     named |= {id for t in knowledge.time_limits for id in (t.after, t.untold) if id}
 
     assert {limit.id for limit in knowledge.time_limits} - named == set()
