@@ -21,6 +21,7 @@ from corpus.model.catalogue import (
 from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
+from corpus.model.premise import Premise
 from corpus.model.time_limit import (
     CalendarYear,
     Event,
@@ -61,6 +62,7 @@ class Knowledge:
     final_decisions: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
     matters: tuple[Matter, ...] = ()
+    premises: tuple[Premise, ...] = ()
     services: tuple[Service, ...] = ()
     places: tuple[ServicePlace, ...] = ()
     hotlines: tuple[Hotline, ...] = ()

@@ -22,8 +22,10 @@ from service.answering.choose import choose
 from service.answering.compose import Composing
 from service.answering.count import Counting
 from service.answering.pipeline import Pipeline
+from service.answering.premise import Questioning
 from service.answering.retrieve import retrieve
-from service.answering.screen import screen
+from service.answering.screen import Screening
+from service.answering.standard import Standard
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
 from service.conversations.chat import Chat
@@ -32,7 +34,7 @@ from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
 from service.lawbook import LawBook
 from service.papers import read_papers
-from service.prompts import read_replies, read_screen
+from service.prompts import read_replies, read_screen, read_spellings
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,8 +79,9 @@ def engine(index: Generation, texts: Library | None = None) -> Pipeline:
     knowledge, replies = index.knowledge, read_replies()
     counted, resolver = counting(index), Resolver.of(knowledge, texts)
     return Pipeline(
-        opening=partial(screen, lists=read_screen()),
+        opening=Screening(read_screen(), Standard.of(read_spellings())),
         steps=(
+            Questioning.of(knowledge.premises, knowledge.instrument),
             Understanding(knowledge, index.recogniser, FactReader.of(knowledge.facts)),
             partial(choose, knowledge=knowledge, replies=replies),
             counted,

@@ -8,9 +8,10 @@ from datetime import date
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.law import Statement
+from corpus.model.matter import Matter
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
-from service.answering.draft import Draft
+from service.answering.draft import Correction, Draft
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
@@ -19,6 +20,8 @@ from service.prompts import Replies
 from service.wording import day_in_words, name, plain, sentence, unique
 
 _BASIS, _POINTS = 4, 3
+_NAMED = 2  # pathways that the reply names
+_ALONE = {"self_harm", "attack"}  # remarks after which nobody is lectured on law
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,37 @@ class Composing:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with its status and the text of the reply."""
-        if draft.status is Status.REFUSED and draft.reason:
-            return replace(draft, reply=self.replies.reasons[draft.reason])
+        if draft.ended:
+            reason = self.replies.reasons.get(draft.reason or "", "")
+            return replace(draft, reply=self.replies.remarks.get(draft.remark, reason))
+        if draft.corrections and _unclear(draft):
+            draft = replace(draft, ask=None)
         status = draft.status or self._status(draft)
         lines = [self.replies.statuses[status]] if self.replies.statuses[status] else []
-        lines += list(self._lines(draft, status))
+        if draft.remark:
+            lines.append(self.replies.remarks[draft.remark])
+        lines += [self._correction(told) for told in draft.corrections]
+        if not self._enough(draft):
+            lines += list(self._lines(draft, status))
         if draft.cut:
             lines.append(self.replies.say("cut", limit=CHAT_LIMIT))
         return replace(draft, status=status, reply="\n".join(lines))
 
+    @staticmethod
+    def _enough(draft: Draft) -> bool:
+        """Return whether nothing more helps: a fright, or a point that was the whole question."""
+        frightened = draft.status is Status.SAFETY and _unclear(draft)
+        settled = bool(draft.corrections) and draft.matter is not None and _vague(draft.matter)
+        return draft.remark in _ALONE or frightened or settled
+
+    def _correction(self, told: Correction) -> str:
+        cited = "、".join(name(c) for c in told.citations)
+        return self.replies.say("premise", text=told.text, citations=cited)
+
     def _status(self, draft: Draft) -> Status:
         if draft.pathways and draft.pathways[0].pathway is PathwayId.OUT_OF_SCOPE:
             return Status.OUT_OF_SCOPE
-        if draft.matter is None or (draft.ask and draft.ask.id == PURPOSE):
+        if draft.matter is None or _unclear(draft):
             return Status.NEEDS_FACT if draft.ask else Status.INFORMATION
         if draft.purpose == "knowledge":
             return Status.INFORMATION
@@ -65,7 +86,7 @@ class Composing:
             yield from self._advice(today)
         if self._must_reconsider_first(draft, today):
             yield say("prior")
-        yield from (self._deadline(d, draft.on) for d in draft.deadlines[:1])
+        yield from (self._deadline(d, draft.on) for d in _first_of_each(draft.deadlines, today))
         if matter.mistakes and status is not Status.INFORMATION:
             yield say("avoid", text=plain(matter.mistakes[0].text))
         cites = unique(c for p in today[:2] for c in p.citations)
@@ -80,7 +101,8 @@ class Composing:
         if first.steps:
             yield self.replies.say("first_step", do=sentence(plain(first.steps[0])))
         for other in others[:1]:
-            yield self.replies.say("second", name=other.name, when=sentence(plain(other.when)))
+            do = sentence(plain(other.steps[0])) if other.steps else ""
+            yield self.replies.say("second", name=other.name, when=sentence(plain(other.when)), do=do)
 
     def _points(self, draft: Draft) -> list[str]:
         """Return what the knowledge says closest to the question."""
@@ -137,3 +159,21 @@ class Composing:
             counted=counted,
             left=deadline.days_left,
         )
+
+
+def _unclear(draft: Draft) -> bool:
+    return draft.ask is not None and draft.ask.id == PURPOSE
+
+
+def _vague(matter: Matter) -> bool:
+    return matter.pathways[0].pathway in (PathwayId.CONSULTATION, PathwayId.OUT_OF_SCOPE)
+
+
+def _first_of_each(deadlines: tuple[Deadline, ...], today: list[PathwayAdvice]) -> list[Deadline]:
+    """Return the earliest deadline, and the earliest of the other pathway that is named."""
+    found = list(deadlines[:1])
+    for pathway in today[:_NAMED]:
+        own = [d for d in pathway.deadlines if d not in found and d.who == "person"]
+        if own and not any(d in pathway.deadlines for d in found):
+            found.append(own[0])
+    return found

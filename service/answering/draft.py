@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model.matter import Fact, Matter
+from corpus.model.pathway import PathwayId
 from service.answering.ports import CaseFile, Hit
 from service.domain.answer import (
     CaseFact,
@@ -22,6 +23,15 @@ from service.domain.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What has to be put right before the question is answered, and the articles that say so."""
+
+    text: str
+    citations: tuple[CheckedCitation, ...]
+    closes: tuple[PathwayId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The message, the case, and what the steps have found so far."""
 
@@ -30,8 +40,10 @@ class Draft:
     on: date
     status: Status | None = None
     reason: Reason | None = None
+    remark: str = ""  # which remark the screen wants said
     safety: bool = False
     cut: bool = False
+    heard: str = ""  # the text without what it has wrong
     matter: Matter | None = None
     matters: tuple[MatterScore, ...] = ()
     facts: Mapping[str, CaseFact] = field(default_factory=dict)
@@ -45,6 +57,7 @@ class Draft:
     pathways: tuple[PathwayAdvice, ...] = ()
     ruled_out: tuple[RuledOutPathway, ...] = ()
     asked: tuple[CheckedCitation, ...] = ()  # articles that the message does nothing but ask for
+    corrections: tuple[Correction, ...] = ()
     reply: str = ""
 
     @property

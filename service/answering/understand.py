@@ -42,7 +42,8 @@ class Understanding:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with matter, purpose and facts."""
-        seen = self.recogniser.recognise(draft.text, limit=_CANDIDATES) if draft.text else NOTHING
+        heard = draft.heard or draft.text
+        seen = self.recogniser.recognise(heard, limit=_CANDIDATES) if heard else NOTHING
         told = self.reader.read(draft.text, on=draft.on) if draft.text else {}
         told |= self._answer_to_last_question(draft)
         known = dict(draft.case.facts) | {id: _told(id, value) for id, value in told.items()}

@@ -39,6 +39,7 @@ class Verifying:
             pathways=self._judged(draft.pathways, draft.on),
             ruled_out=self._judged(draft.ruled_out, draft.on),
             deadlines=self._judged(draft.deadlines, draft.on),
+            corrections=self._judged(draft.corrections, draft.on),
         )
         if not self._sound(draft):
             draft = replace(
@@ -48,6 +49,7 @@ class Verifying:
                 pathways=(),
                 ruled_out=(),
                 deadlines=(),
+                corrections=(),
                 ask=None,
             )
         asked = self.resolver.resolve(draft.text, on=draft.on)
@@ -84,7 +86,10 @@ class Verifying:
 
     def _figures_known(self, draft: Draft) -> bool:
         """Return whether every number in the reply stands in what the reply was made from."""
-        sources = [draft.text, *self.replies.statuses.values(), *self.replies.phrases.values()]
+        said = self.replies
+        sources = [draft.text, repr(draft.corrections)]
+        for fixed in (said.statuses, said.remarks, said.phrases):
+            sources += fixed.values()
         if draft.matter:
             sources += [repr(draft.matter), repr(draft.pathways), repr(draft.deadlines)]
             sources += [repr(self.knowledge.time_limit[id]) for id in draft.matter.time_limits]
@@ -99,7 +104,8 @@ class Verifying:
 
 def cited(draft: Draft) -> list[CheckedCitation]:
     """Return every citation of the draft once, in order of weight."""
-    found = [*draft.asked, *(c for p in draft.pathways for c in p.citations)]
+    found = [*draft.asked, *(c for told in draft.corrections for c in told.citations)]
+    found += [c for p in draft.pathways for c in p.citations]
     found += [d.citation for d in draft.deadlines] + [
         c for r in draft.ruled_out for c in r.citations
     ]
