@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from corpus.decode import decode
@@ -32,11 +33,15 @@ class Replies:
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Words that settle how a message is screened; `say` names the remark people then read."""
+    """Words that settle how a message is screened; `say` names the remark people then read.
+
+    One of `words` is met, one of `also` and one of `about` where there are any, none of `unless`.
+    """
 
     id: str
     words: tuple[str, ...]
     also: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     say: str = ""
 
@@ -44,6 +49,8 @@ class WordList:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     owner: str
+    groups: Mapping[str, tuple[str, ...]]
+    harmless: tuple[str, ...]
     lists: tuple[WordList, ...]
 
 
@@ -55,15 +62,18 @@ class _Spellings:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """One word list as patterns."""
+
     list: WordList
     words: re.Pattern[str] | None
-    also: re.Pattern[str] | None
+    others: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
 
-    def fits(self, text: str) -> bool:
+    def fits(self, text: str, asked: str) -> bool:
+        """Return whether the text meets the list; `asked` is the text without harmless words."""
         if not (self.words and self.words.search(text)):
             return False
-        if self.also and not self.also.search(text):
+        if not all(pattern.search(asked) for pattern in self.others):
             return False
         return not (self.unless and self.unless.search(text))
 
@@ -72,14 +82,22 @@ class _Pattern:
 class Screen:
     """The word lists as patterns, in the order in which they count."""
 
-    patterns: tuple[_Pattern, ...] = ()
+    patterns: tuple[_Pattern, ...]
+    harmless: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, lists: Iterable[WordList]) -> Screen:
+    def of(cls, read: _Lists) -> Screen:
         """Return the screen of some word lists."""
-        return cls(
-            tuple(_Pattern(x, any_of(x.words), any_of(x.also), any_of(x.unless)) for x in lists)
-        )
+
+        def pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+            named = [read.groups[w[1:]] if w.startswith("$") else (w,) for w in words]
+            return any_of(chain.from_iterable(named))
+
+        made = []
+        for one in read.lists:
+            others = tuple(p for p in (pattern(one.also), pattern(one.about)) if p)
+            made.append(_Pattern(one, pattern(one.words), others, pattern(one.unless)))
+        return cls(tuple(made), any_of(read.harmless))
 
     @property
     def lists(self) -> tuple[WordList, ...]:
@@ -88,8 +106,9 @@ class Screen:
 
     def hit(self, id: str, text: str) -> WordList | None:
         """Return the first list with the id that is met by the text."""
+        asked = self.harmless.sub(" ", text) if self.harmless else text
         named = (p for p in self.patterns if p.list.id == id)
-        return next((p.list for p in named if p.fits(text)), None)
+        return next((p.list for p in named if p.fits(text, asked)), None)
 
 
 def read_replies(folder: Path = FOLDER) -> Replies:
@@ -107,7 +126,7 @@ def read_screen(folder: Path = FOLDER) -> Screen:
     Raises:
         KnowledgeError: the file breaks its schema.
     """
-    return Screen.of(decode(_Lists, read(folder / "screen.yaml")).lists)
+    return Screen.of(decode(_Lists, read(folder / "screen.yaml")))
 
 
 def read_spellings(folder: Path = FOLDER) -> Mapping[str, str]:

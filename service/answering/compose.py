@@ -102,7 +102,9 @@ class Composing:
             yield self.replies.say("first_step", do=sentence(plain(first.steps[0])))
         for other in others[:1]:
             do = sentence(plain(other.steps[0])) if other.steps else ""
-            yield self.replies.say("second", name=other.name, when=sentence(plain(other.when)), do=do)
+            yield self.replies.say(
+                "second", name=other.name, when=sentence(plain(other.when)), do=do
+            )
 
     def _points(self, draft: Draft) -> list[str]:
         """Return what the knowledge says closest to the question."""

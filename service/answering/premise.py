@@ -23,6 +23,7 @@ class _Pattern:
     unless: re.Pattern[str] | None
 
     def fits(self, text: str) -> bool:
+        """Return whether the text takes the premise for granted."""
         met = all(pattern.search(text) for pattern in (self.words, *self.others))
         return met and not (self.unless and self.unless.search(text))
 

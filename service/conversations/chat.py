@@ -24,6 +24,7 @@ from service.conversations.store import ConversationStore
 from service.conversations.text import readable
 from service.conversations.values import check_value
 from service.domain.answer import Answer, Status
+from service.domain.privacy import mask
 from service.fault import fault
 
 KEPT_CHARACTERS = 2000  # of one message; the engine reads no further and says so
@@ -78,7 +79,8 @@ class Chat:
         said = readable(text)
         if not said:
             raise NothingSaid
-        return self._turning(conversation, said[:KEPT_CHARACTERS], said, conversation.case)
+        kept = mask(said[:KEPT_CHARACTERS])
+        return self._turning(conversation, kept, said, conversation.case)
 
     def choose(self, conversation: Conversation, fact: str, value: str) -> Turning:
         """Return the work that answers a tapped choice, or the day or sum that was asked for.

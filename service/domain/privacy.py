@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_PLAIN = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九幺Ｘ", "01234567890" + "01234567891X")
+_PLAIN = str.maketrans("０１２３４５６７８９〇零一二三四五六七八九幺Ｘ", "0123456789001234567891X")
 _SPACE = "[ \\-–—·.\u3000]?"  # what people put between the digits of a number
 _RUN = re.compile(rf"(?<![\d./])\d(?:{_SPACE}\d){{7,20}}(?:{_SPACE}[Xx](?![A-Za-z]))?(?!\d)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -24,33 +24,38 @@ _SURNAMES = (
     "成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜"
     "冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
+_CODE = r"[0-9A-HJ-NP-RTUWXY]"
+_CALLED = r"(?:我叫|名叫|名字叫|姓名是|姓名[:：]?|(?:申请|联系|委托|当事)人[:：])\s*"
+_NAME_ENDS = r"(?=[,，。；;、 \n!！]|$|是|今年|住|电话|手机|身份证|男|女|家住)"
 # Each pattern blanks its group 1.
-_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("邮箱", re.compile(r"([A-Za-z0-9._%+-]{2,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})")),
-    (
-        "账号",
-        re.compile(r"(?:微信号?|QQ号?|抖音号|wechat|weixin)(?:是|为|[:：])?\s*([A-Za-z0-9_-]{5,20})", re.I),
-    ),
-    ("证件号", re.compile(r"(?<![A-Za-z0-9])([EGDSPHM][A-Z]?\d{7,10})(?![A-Za-z0-9])")),
-    ("信用代码", re.compile(r"(?<![A-Z0-9])([0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10})(?![A-Z0-9])")),
-    ("车牌", re.compile(rf"([{_PROVINCES}][A-HJ-NP-Z][·• ]?(?=[A-Z]*\d)[A-HJ-NP-Z0-9]{{5,6}})(?![A-Z0-9])")),
-    (
-        "姓名",
-        re.compile(
-            rf"(?:我叫|名叫|名字叫|姓名是|姓名[:：]?|(?:申请|联系|委托|当事)人[:：]|本人(?=[{_SURNAMES}][一-鿿]{{1,2}}[,，]))\s*"
-            rf"([{_SURNAMES}][一-鿿]{{1,2}}?)(?=[,，。；;、 \n!！]|$|是|今年|住|电话|手机|身份证|男|女|家住)"
+_SHAPES = tuple(
+    (what, re.compile(pattern, re.IGNORECASE if what == "账号" else 0))
+    for what, pattern in (
+        ("邮箱", r"([A-Za-z0-9._%+-]{2,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"),
+        (
+            "账号",
+            r"(?:微信号?|QQ号?|抖音号|wechat|weixin)(?:是|为|[:：])?\s*([A-Za-z0-9_-]{5,20})",
         ),
-    ),
+        ("证件号", r"(?<![A-Za-z0-9])([EGDSPHM][A-Z]?\d{7,10})(?![A-Za-z0-9])"),
+        ("信用代码", rf"(?<![A-Z0-9])({_CODE}{{2}}\d{{6}}{_CODE}{{10}})(?![A-Z0-9])"),
+        (
+            "车牌",
+            rf"([{_PROVINCES}][A-HJ-NP-Z][·• ]?(?=[A-Z]*\d)[A-HJ-NP-Z0-9]{{5,6}})(?![A-Z0-9])",
+        ),
+        ("姓名", rf"{_CALLED}([{_SURNAMES}][一-鿿]{{1,2}}?){_NAME_ENDS}"),
+    )
 )
 _UNIT = r"(?:号楼|号院|楼|栋|幢|座|门|单元|层|室|号|户|房)"
 _ROOMS = rf"(?:[ ,，]?[A-Z甲乙丙东南西北]?\d{{1,4}}{_UNIT})"
 _LAST = r"(?:\d{1,4}(?![\d元块年月日天万个]))?"
+_BUILDING = rf"(?:号院|号楼|弄|栋|幢|座|楼|组|号(?={_ROOMS}))"
 _STREET = r"(?:路|街|胡同|巷|弄|[东西南北][一-鿿]{1,2}条)(?:[东南西北中]?(?:里|段|区))?"
-_ESTATE = r"(?:里|园|苑|小区|花园|公寓|大厦|家园|村|屯|社区|庄|院|桥)(?:[东南西北中]?(?:里|路|街|段|区))?"
+_ESTATES = "里|园|苑|小区|花园|公寓|大厦|家园|村|屯|社区|庄|院|桥"
+_ESTATE = rf"(?:{_ESTATES})(?:[东南西北中]?(?:里|路|街|段|区))?"
 # A street and a number; an estate needs a house, for 5号 alone is a day; or a house and a room.
 _HOUSE = re.compile(
     rf"([一-鿿]{{1,10}}?(?:{_STREET}[甲乙丙]?\d{{1,5}}(?:号院?|弄)楼?{_ROOMS}*"
-    rf"|{_ESTATE}[甲乙丙]?\d{{1,5}}(?:号院|号楼|弄|栋|幢|座|楼|组|号(?={_ROOMS})){_ROOMS}*){_LAST})"
+    rf"|{_ESTATE}[甲乙丙]?\d{{1,5}}{_BUILDING}{_ROOMS}*){_LAST})"
     rf"|([A-Z甲乙丙]?\d{{1,3}}(?:号楼|楼|栋|幢|座){_ROOMS}+{_LAST})"
 )
 # Where the words before a street end: what follows them is the address itself.
