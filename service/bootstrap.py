@@ -18,6 +18,7 @@ from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
 from service.adapters.memory_store import MemoryStore
 from service.answering.advise import Advising
+from service.answering.amend import Amending
 from service.answering.choose import choose
 from service.answering.compose import Composing
 from service.answering.count import Counting
@@ -25,7 +26,9 @@ from service.answering.pipeline import Pipeline
 from service.answering.premise import Questioning
 from service.answering.retrieve import retrieve
 from service.answering.screen import Screening
+from service.answering.split import Splitting
 from service.answering.standard import Standard
+from service.answering.turn import turn
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
 from service.conversations.chat import Chat
@@ -78,11 +81,15 @@ def engine(index: Generation, texts: Library | None = None) -> Pipeline:
     """Return the engine over a generation and, where they are there, the official texts."""
     knowledge, replies = index.knowledge, read_replies()
     counted, resolver = counting(index), Resolver.of(knowledge, texts)
+    reader = FactReader.of(knowledge.facts)
     return Pipeline(
         opening=Screening(read_screen(), Standard.of(read_spellings())),
         steps=(
+            turn,
             Questioning.of(knowledge.premises, knowledge.instrument),
-            Understanding(knowledge, index.recogniser, FactReader.of(knowledge.facts)),
+            Splitting(knowledge, index.recogniser),
+            Amending(knowledge, reader, replies),
+            Understanding(knowledge, index.recogniser, reader),
             partial(choose, knowledge=knowledge, replies=replies),
             counted,
             Advising(knowledge, replies),

@@ -12,8 +12,9 @@ from corpus.model.matter import Matter
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
 from service.answering.draft import Correction, Draft
+from service.answering.ports import OTHER, CaseFile
 from service.answering.screen import CHAT_LIMIT
-from service.domain.answer import Deadline, PathwayAdvice, Status
+from service.domain.answer import AnswerChoice, Deadline, PathwayAdvice, Status
 from service.domain.conditions import Truth, judge
 from service.domain.triage import PURPOSE
 from service.prompts import Replies
@@ -43,12 +44,13 @@ class Composing:
         lines = [self.replies.statuses[status]] if self.replies.statuses[status] else []
         if draft.remark:
             lines.append(self.replies.remarks[draft.remark])
+        lines += self._heard(draft)
         lines += [self._correction(told) for told in draft.corrections]
         if not self._enough(draft):
             lines += list(self._lines(draft, status))
         if draft.cut:
             lines.append(self.replies.say("cut", limit=CHAT_LIMIT))
-        return replace(draft, status=status, reply="\n".join(lines))
+        return replace(draft, status=status, reply="\n".join(lines), offers=self._offers(draft))
 
     @staticmethod
     def _enough(draft: Draft) -> bool:
@@ -56,6 +58,38 @@ class Composing:
         frightened = draft.status is Status.SAFETY and _unclear(draft)
         settled = bool(draft.corrections) and draft.matter is not None and _vague(draft.matter)
         return draft.remark in _ALONE or frightened or settled
+
+    def _heard(self, draft: Draft) -> Iterator[str]:
+        """Yield what the message changed: a fact, the matter, or that it held several."""
+        say = self.replies.say
+        for change in draft.changed:
+            phrase = "changed" if change.what else "reworded"
+            yield say(phrase, what=change.what, old=change.old, new=change.new)
+        if draft.amends and not draft.changed:
+            yield say("change_what")
+        if draft.told_apart and draft.matter:
+            waiting = [f"“{self._title(c)}”" for c in draft.case.parked if not c.matter]
+            titles = "、".join([f"“{draft.matter.title}”", *waiting])
+            yield say("several", titles=titles, first=draft.matter.title)
+        elif draft.left and draft.matter:
+            left = self.knowledge.matter[draft.left].title
+            yield say("turned", matter=draft.matter.title, left=left)
+
+    def _offers(self, draft: Draft) -> tuple[AnswerChoice, ...]:
+        """Return the other troubles as choices to tap."""
+        if draft.status is Status.SAFETY:
+            return ()
+        parked = list(enumerate(draft.case.parked))[:_NAMED]
+        return tuple(
+            AnswerChoice(
+                f"{OTHER}{number}",
+                self.replies.say("back" if case.matter else "next", matter=self._title(case)),
+            )
+            for number, case in parked
+        )
+
+    def _title(self, case: CaseFile) -> str:
+        return self.knowledge.matter[case.matter or case.likely or ""].title
 
     def _correction(self, told: Correction) -> str:
         cited = "、".join(name(c) for c in told.citations)

@@ -10,6 +10,7 @@ from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import PathwayId
 from service.answering.ports import CaseFile, Hit
 from service.domain.answer import (
+    AnswerChoice,
     CaseFact,
     CheckedCitation,
     Deadline,
@@ -29,6 +30,15 @@ class Correction:
     text: str
     citations: tuple[CheckedCitation, ...]
     closes: tuple[PathwayId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction changed, in words: of what, from what, to what."""
+
+    what: str
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,11 @@ class Draft:
     ruled_out: tuple[RuledOutPathway, ...] = ()
     asked: tuple[CheckedCitation, ...] = ()  # articles that the message does nothing but ask for
     corrections: tuple[Correction, ...] = ()
+    told_apart: bool = False  # the message held several troubles
+    left: str | None = None  # the matter that this message turned away from
+    amends: bool = False  # the message corrects what was said before
+    changed: tuple[Change, ...] = ()
+    offers: tuple[AnswerChoice, ...] = ()  # other troubles, to tap
     reply: str = ""
 
     @property

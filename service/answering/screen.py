@@ -47,7 +47,7 @@ class Screening:
         """Return the draft with a clean text, ended where nothing can be answered."""
         text = self.standard(mask(clean(draft.text)))
         draft = replace(draft, text=text[:CHAT_LIMIT], cut=len(text) > CHAT_LIMIT)
-        if not draft.text and draft.case.facts:
+        if not draft.text and (draft.case.facts or draft.case.matter):
             return draft  # a choice was tapped; there is no message to read
         if not _MEANINGFUL.search(draft.text):
             return replace(draft, status=Status.REFUSED, reason=Reason.INPUT)

@@ -87,7 +87,8 @@ class Verifying:
     def _figures_known(self, draft: Draft) -> bool:
         """Return whether every number in the reply stands in what the reply was made from."""
         said = self.replies
-        sources = [draft.text, repr(draft.corrections)]
+        sources = [draft.text, repr(draft.corrections), repr(draft.changed)]
+        sources += [m.title for m in self.knowledge.matters if m.title in draft.reply]
         for fixed in (said.statuses, said.remarks, said.phrases):
             sources += fixed.values()
         if draft.matter:
