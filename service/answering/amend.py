@@ -50,7 +50,8 @@ class Amending:
             heard = case.account.replace(*swap)
             kept = {id: f for id, f in facts.items() if f.source is FactSource.CHOICE}
             facts = kept | self._read(heard, draft)
-            changes.append(Change("", *swap))
+            if not find_dates(swap[1], on=draft.on):  # a day is told as a fact
+                changes.append(Change("", *swap))
         for id, fact in self._amended(text, draft, facts).items():
             old = draft.case.facts.get(id)
             facts.pop(id, None)

@@ -15,7 +15,7 @@ from service.answering.draft import Correction, Draft
 from service.answering.ports import OTHER, CaseFile
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import AnswerChoice, Deadline, PathwayAdvice, Status
-from service.domain.conditions import Truth, judge
+from service.domain.conditions import UNSURE, Truth, judge
 from service.domain.triage import PURPOSE
 from service.prompts import Replies
 from service.wording import day_in_words, name, plain, sentence, unique
@@ -128,6 +128,8 @@ class Composing:
             yield say("basis", citations="、".join(name(c) for c in cites[:_BASIS]))
         if draft.ask:
             yield say("ask", question=draft.ask.question)
+        elif any(fact.value == UNSURE for fact in draft.case.facts.values()):
+            yield say("person")
 
     def _advice(self, today: list[PathwayAdvice]) -> Iterator[str]:
         first, *others = today

@@ -91,9 +91,9 @@ def test_a_corrected_day_changes_the_fact_and_every_deadline_and_is_told(
 def test_a_correction_moves_the_last_day(talk: Talk) -> None:
     before = last_day(talk.say(RECEIVED), "FY_APPLY")
 
-    after = last_day(talk.say("我说错了，是11月3号"), "FY_APPLY")
+    after = last_day(talk.say("我说错了，是11月12号"), "FY_APPLY")
 
-    assert (before, after) == (date(2026, 12, 14), date(2027, 1, 4))
+    assert (before, after) == (date(2026, 12, 14), date(2027, 1, 11))
 
 
 def test_a_corrected_sum_is_taken_over(talk: Talk) -> None:
