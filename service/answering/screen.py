@@ -14,9 +14,15 @@ from service.prompts import Screen
 
 CHAT_LIMIT = 2000  # characters of a message that are read in a conversation
 BATCH_LIMIT = 20_000  # characters a line of a batch may have
-NO_SOURCE = "no_source"
+FIXED = (Status.NO_SOURCE, Status.INFORMATION)  # statuses that words settle, with fixed replies
+MINOR = "minor"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # control, format (zero width), surrogates, private use
 _MEANINGFUL = re.compile(r"[一-鿿㐀-䶿A-Za-z0-9]")
+# 我的身份证号是 and what was masked after it: it tells nothing of the matter.
+_LED = re.compile(
+    r"(?:我的?|本人)?(?:身份证|证件|手机|电话|银行卡|微信|邮箱|住址|地址)(?:号码?)?(?:是|为|[:：])\s*"
+    r"［[^］]{2,5}］(?:[,，。；;、 ]+|$)"
+)
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|《[^》]*》|\"[^\"]*\"|\[[^\]]*\]|【[^】]*】")
 # A borrowed role that asks for something unlawful is refused for what it asks.
 _REFUSALS = (
@@ -45,7 +51,7 @@ class Screening:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with a clean text, ended where nothing can be answered."""
-        text = self.standard(mask(clean(draft.text)))
+        text = self.standard(_LED.sub("", mask(clean(draft.text))))
         draft = replace(draft, text=text[:CHAT_LIMIT], cut=len(text) > CHAT_LIMIT)
         if not draft.text and (draft.case.facts or draft.case.matter):
             return draft  # a choice was tapped; there is no message to read
@@ -62,7 +68,9 @@ class Screening:
             found = self.lists.hit(reason, own if reason is Reason.INJECTION else draft.text)
             if found:
                 return replace(draft, status=Status.REFUSED, reason=reason, remark=found.say)
-        missing = self.lists.hit(NO_SOURCE, draft.text)
-        if missing:
-            return replace(draft, status=Status.NO_SOURCE, remark=missing.say)
-        return draft
+        for status in FIXED:
+            found = self.lists.hit(status, draft.text)
+            if found:
+                return replace(draft, status=status, remark=found.say)
+        young = self.lists.hit(MINOR, draft.text)
+        return replace(draft, remark=young.say) if young else draft

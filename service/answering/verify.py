@@ -13,6 +13,7 @@ from corpus.model.law import Citation
 from corpus.resolver import Resolver
 from service.answering.correct import Correcting
 from service.answering.draft import Draft
+from service.answering.renew import warn_of_new_numbers
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 
@@ -53,7 +54,8 @@ class Verifying:
                 ask=None,
             )
         asked = self.resolver.resolve(draft.text, on=draft.on)
-        return Correcting(self.replies)(draft, asked)
+        draft = Correcting(self.replies)(draft, asked)
+        return warn_of_new_numbers(draft, asked, resolver=self.resolver, replies=self.replies)
 
     def _sound(self, draft: Draft) -> bool:
         """Return whether every citation resolves and every figure has a source."""

@@ -249,3 +249,27 @@ def test_unclear_answers_lead_through_every_matter_to_advice_and_a_person(
 
 def _turn(engine: Pipeline, text: str) -> Turn:
     return engine.answer(text, case=CaseFile(), on=TODAY)
+
+
+def test_an_article_of_a_law_renewed_lately_is_to_be_checked_against_the_new_text(
+    engine: Pipeline,
+) -> None:
+    answer = _turn(engine, "《治安管理处罚法》第四十二条，邻居骂我，怎么处理").answer
+
+    assert "2026年1月1日起换了新文本" in answer.text.splitlines()[0]
+
+
+def test_a_statute_of_a_district_does_not_exist(engine: Pipeline) -> None:
+    answer = _turn(engine, "《北京市西城区停车管理法》规定乱停罚多少").answer
+
+    assert answer.status is Status.NO_SOURCE
+    assert "区、县一级不制定" in answer.text
+
+
+def test_a_wrong_premise_is_put_right_first_with_its_article(engine: Pipeline) -> None:
+    answer = _turn(engine, "申请复议要交多少受理费").answer
+
+    assert answer.text.startswith("先说清一点：申请行政复议不收取任何费用")
+    assert ("中华人民共和国行政复议法", "87") in [
+        (c.instrument, c.article) for c in answer.citations
+    ]
