@@ -34,6 +34,7 @@ eval: $(TOOLS)  ## every figure of the routing codebook
 	$(BIN)/python -m index build --if-stale
 	$(BIN)/python -m tests.eval.pathways
 	$(BIN)/python -m tests.eval.routing
+	$(BIN)/python -m tests.eval.adversarial
 
 endurance: $(TOOLS)  ## long proofs: requirement id → figure → commit
 	$(BIN)/python -m pytest -m endurance -q -s $(ARGS)

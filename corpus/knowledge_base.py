@@ -23,7 +23,11 @@ from corpus.model.forum import Forum
 from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
+<<<<<<< HEAD
 from corpus.model.phase import Phase
+=======
+from corpus.model.premise import Premise
+>>>>>>> wt-dialogue
 from corpus.model.time_limit import (
     CalendarYear,
     Event,
@@ -66,6 +70,7 @@ class Knowledge:
     final_decisions: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
     matters: tuple[Matter, ...] = ()
+    premises: tuple[Premise, ...] = ()
     services: tuple[Service, ...] = ()
     places: tuple[ServicePlace, ...] = ()
     hotlines: tuple[Hotline, ...] = ()

@@ -18,12 +18,17 @@ from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
 from service.adapters.memory_store import MemoryStore
 from service.answering.advise import Advising
+from service.answering.amend import Amending
 from service.answering.choose import choose
 from service.answering.compose import Composing
 from service.answering.count import Counting
 from service.answering.pipeline import Pipeline
+from service.answering.premise import Questioning
 from service.answering.retrieve import retrieve
-from service.answering.screen import screen
+from service.answering.screen import Screening
+from service.answering.split import Splitting
+from service.answering.standard import Standard
+from service.answering.turn import turn
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
 from service.conversations.chat import Chat
@@ -32,7 +37,7 @@ from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
 from service.lawbook import LawBook
 from service.papers import read_papers
-from service.prompts import read_replies, read_screen
+from service.prompts import read_replies, read_screen, read_spellings
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,10 +81,15 @@ def engine(index: Generation, texts: Library | None = None) -> Pipeline:
     """Return the engine over a generation and, where they are there, the official texts."""
     knowledge, replies = index.knowledge, read_replies()
     counted, resolver = counting(index), Resolver.of(knowledge, texts)
+    reader = FactReader.of(knowledge.facts)
     return Pipeline(
-        opening=partial(screen, lists=read_screen()),
+        opening=Screening(read_screen(), Standard.of(read_spellings())),
         steps=(
-            Understanding(knowledge, index.recogniser, FactReader.of(knowledge.facts)),
+            turn,
+            Questioning.of(knowledge.premises, knowledge.instrument),
+            Splitting(knowledge, index.recogniser),
+            Amending(knowledge, reader, replies),
+            Understanding(knowledge, index.recogniser, reader),
             partial(choose, knowledge=knowledge, replies=replies),
             counted,
             Advising(knowledge, replies),

@@ -7,7 +7,8 @@ from datetime import date
 
 from corpus.citation import article_in_words
 from corpus.model.law import Citation
-from service.domain.answer import CheckedCitation, Validity
+from corpus.model.matter import Fact, FactType
+from service.domain.answer import CaseFact, CheckedCitation, Validity
 
 _LABELS = {Validity.REPEALED: "（已废止）", Validity.NOT_YET_IN_FORCE: "（尚未施行）"}
 
@@ -33,6 +34,16 @@ def plain(text: str) -> str:
 def sentence(text: str) -> str:
     """Return the text closed by a full stop."""
     return text if text.endswith(("。", "！", "？")) else text + "。"
+
+
+def fact_in_words(fact: Fact, told: CaseFact) -> str:
+    """Return what was told of a fact as people read it."""
+    if fact.type is FactType.DATE:
+        days = [day_in_words(date.fromisoformat(d)) for d in (told.value, told.latest) if d]
+        return "到".join(days) + ("之间" if told.latest else "")
+    if fact.type is FactType.AMOUNT:
+        return f"{told.value}元"
+    return next((c.label for c in fact.choices if c.value == told.value), told.value)
 
 
 def day_in_words(day: date) -> str:

@@ -34,7 +34,12 @@ class Advising:
         """Return the draft with its pathways as they are shown."""
         if draft.triage is None:
             return draft
-        pathways = tuple(self._advice(draft, standing) for standing in draft.triage.standing)
+        closed = {pathway for told in draft.corrections for pathway in told.closes}
+        pathways = tuple(
+            self._advice(draft, standing)
+            for standing in draft.triage.standing
+            if standing.entry.pathway not in closed
+        )
         ruled_out = tuple(
             RuledOutPathway(rule.pathway, rule.reason, self._checked(rule.cites, draft))
             for rule in draft.triage.ruled_out

@@ -21,6 +21,10 @@ from service.wording import day_in_words
 _PUBLIC = re.compile(
     r"(?:(?<!办)法|法典|条例)$|^(?:中华人民共和国|国家|国务院|最高|全国|.{2,3}[省市区县])"
 )
+# A statute of a district or county, which cannot be; areas with a name of their own are none.
+_DISTRICT = re.compile(
+    r"^(?!.*(?:自治|特区|开发区|示范区|保护区|风景|园区|新区|市区|山区|小区|社区|景区)).*[区县].*(?:法|条例)$"
+)
 # What is left of a message that only asks what an article says.
 _ONLY_ASKED = re.compile(
     r"(?:请问|想?问一下|我想|知道|根据|依据|按照|的|内容|原文|规定|怎么|如何|是|什么|哪些|了|说|写|讲"
@@ -76,13 +80,18 @@ class Correcting:
     def _matters(citation: Resolved) -> bool:
         if citation.status is Validity.NO_SUCH_INSTRUMENT:
             name = citation.instrument
-            return bool(citation.article and looks_like_law(name) and _PUBLIC.search(name))
+            public = looks_like_law(name) and _PUBLIC.search(name)
+            return bool(_DISTRICT.search(name) or (citation.article and public))
         right = citation.status in (Validity.IN_FORCE, Validity.AMBIGUOUS)
         return citation.part_missing or not right
 
     @staticmethod
     def _status(draft: Draft, wrong: Sequence[Resolved]) -> Status | None:
-        found = {c.status for c in wrong if c.article and not c.part_missing}
+        found = {
+            c.status
+            for c in wrong
+            if (c.article or _DISTRICT.search(c.instrument)) and not c.part_missing
+        }
         if draft.status is Status.SAFETY:
             return draft.status
         if Validity.NO_SUCH_ARTICLE in found:
@@ -100,6 +109,8 @@ class Correcting:
         say, title, state = self.replies.say, citation.instrument, citation.state
         if citation.status is Validity.NO_SUCH_INSTRUMENT:
             yield say("instrument_unknown", name=title)
+            if _DISTRICT.search(title):
+                yield say("district_makes_none")
             if citation.near:
                 yield say("instrument_near", names="、".join(f"《{n}》" for n in citation.near))
         elif citation.part_missing or citation.status is Validity.NO_SUCH_ARTICLE:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.model.matter import Fact, Matter
+from corpus.model.pathway import PathwayId
 from service.answering.ports import CaseFile, Hit
 from service.domain.answer import (
+    AnswerChoice,
     CaseFact,
     CheckedCitation,
     Deadline,
@@ -22,6 +24,24 @@ from service.domain.triage import Triage
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What has to be put right before the question is answered, and the articles that say so."""
+
+    text: str
+    citations: tuple[CheckedCitation, ...]
+    closes: tuple[PathwayId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a correction changed, in words: of what, from what, to what."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The message, the case, and what the steps have found so far."""
 
@@ -30,8 +50,10 @@ class Draft:
     on: date
     status: Status | None = None
     reason: Reason | None = None
+    remark: str = ""  # which remark the screen wants said
     safety: bool = False
     cut: bool = False
+    heard: str = ""  # the text without what it has wrong
     matter: Matter | None = None
     matters: tuple[MatterScore, ...] = ()
     facts: Mapping[str, CaseFact] = field(default_factory=dict)
@@ -45,6 +67,12 @@ class Draft:
     pathways: tuple[PathwayAdvice, ...] = ()
     ruled_out: tuple[RuledOutPathway, ...] = ()
     asked: tuple[CheckedCitation, ...] = ()  # articles that the message does nothing but ask for
+    corrections: tuple[Correction, ...] = ()
+    told_apart: bool = False  # the message held several troubles
+    left: str | None = None  # the matter that this message turned away from
+    amends: bool = False  # the message corrects what was said before
+    changed: tuple[Change, ...] = ()
+    offers: tuple[AnswerChoice, ...] = ()  # other troubles, to tap
     reply: str = ""
 
     @property

@@ -14,6 +14,7 @@ from service.domain.conditions import UNSURE
 from service.prompts import Replies
 
 Step = Callable[[Draft], Draft]
+MATTER = "matter"  # what is asked when only other troubles are left
 _NEAR = 15  # days before a last day that count as near
 
 
@@ -61,10 +62,11 @@ class Pipeline:
 
     def _ask(self, draft: Draft) -> Ask | None:
         if draft.ask is None:
-            return None
+            left = self.replies.say("others_left")
+            return Ask(MATTER, left, draft.offers) if draft.offers else None
         choices = [AnswerChoice(c.value, c.label) for c in draft.ask.choices]
         choices.append(AnswerChoice(UNSURE, self.replies.say("not_answered")))
-        return Ask(draft.ask.id, draft.ask.question, tuple(choices), draft.ask.why)
+        return Ask(draft.ask.id, draft.ask.question, (*choices, *draft.offers), draft.ask.why)
 
 
 def _in_effect(draft: Draft) -> tuple[CaseFact, ...]:

@@ -9,7 +9,8 @@ from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType, Matter
 from index.recognise import NOTHING, Recognition
 from service.answering.draft import Draft
-from service.answering.told import date_facts
+from service.answering.ports import CaseFile
+from service.answering.relevant import relevant
 from service.answering.weigh import DISPUTE, Weighed, weigh
 from service.domain.answer import CaseFact, FactSource, MatterScore
 from service.domain.conditions import UNSURE
@@ -19,6 +20,8 @@ from service.domain.triage import PURPOSE
 _CANDIDATES = 25  # matters that are weighed
 _SHOWN = 5  # matters that the answer names
 _NEW_MATTER = 0.5  # how sure a follow-up must be to open another matter
+_KEPT = 2000  # characters kept of what was said about a matter
+_HOW = {"procedure", "oversight"}  # subjects that say how to go on, not what happened
 _SHORT = 12  # characters; a shorter follow-up answers the last question
 _SKEW = 0.6  # lay questions that were labelled ask for knowledge more often than people who come
 KNOWLEDGE = "knowledge"
@@ -42,20 +45,23 @@ class Understanding:
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with matter, purpose and facts."""
-        seen = self.recogniser.recognise(draft.text, limit=_CANDIDATES) if draft.text else NOTHING
-        told = self.reader.read(draft.text, on=draft.on) if draft.text else {}
-        told |= self._answer_to_last_question(draft)
-        known = dict(draft.case.facts) | {id: _told(id, value) for id, value in told.items()}
+        heard = draft.heard or ("" if draft.amends else draft.text)
+        seen = self.recogniser.recognise(heard, limit=_CANDIDATES) if heard else NOTHING
+        told = self._told(draft, heard)
+        known = {**draft.case.facts, **told}
         weighed = weigh(seen, self.knowledge.matter, lambda m: _values(self._facts(m, known)))
         scores = tuple(MatterScore(w.matter.id, round(w.score, 3)) for w in weighed[:_SHOWN])
         matter, purpose = self._choose(draft, weighed)
         if matter is None:
             return replace(draft, matters=scores)
+        draft = self._turned(draft, matter)
+        known = {**draft.case.facts, **told}
         if PURPOSE not in draft.case.facts:
             if purpose == DISPUTE and _only_knowledge(seen, weighed[0].fit if weighed else 1.0):
                 purpose = KNOWLEDGE
             known[PURPOSE] = CaseFact(PURPOSE, purpose, FactSource.TEXT)
         facts = self._facts(matter, known)
+        account = draft.case.account if draft.amends else f"{draft.case.account}。{heard}"
         return replace(
             draft,
             matter=matter,
@@ -64,14 +70,39 @@ class Understanding:
             purpose=facts[PURPOSE].value,
             leaning=seen.knowledge,
             lacking=seen.lacking,
-            case=replace(draft.case, matter=matter.id, facts=known),
+            case=replace(
+                draft.case, matter=matter.id, facts=known, account=account.strip("。")[-_KEPT:]
+            ),
         )
+
+    def _told(self, draft: Draft, heard: str) -> dict[str, CaseFact]:
+        if draft.amends:
+            return {}
+        told = self.reader.read(heard, on=draft.on) if heard else {}
+        told |= self._answer_to_last_question(draft)
+        return {id: CaseFact.told(id, value) for id, value in told.items()}
+
+    def _turned(self, draft: Draft, matter: Matter) -> Draft:
+        """Return the draft with a case of its own for a matter of another subject."""
+        kept = self.knowledge.matter.get(draft.case.matter or "")
+        same = kept is None or kept.category == matter.category or matter.category in _HOW
+        if kept is None or same or draft.amends:
+            return draft
+        ids = [case.matter for case in draft.case.parked]
+        if matter.id in ids:
+            case = draft.case.switched(ids.index(matter.id))
+        else:
+            left = replace(draft.case, parked=())
+            case = CaseFile().parking((left, *draft.case.parked))
+        return replace(draft, case=case, left=kept.id)
 
     def _choose(self, draft: Draft, weighed: list[Weighed]) -> tuple[Matter | None, str]:
         kept = self.knowledge.matter.get(draft.case.matter or "")
         if not weighed:
             return kept, DISPUTE
         first = weighed[0]
+        if kept and draft.told_apart:
+            return first.matter, first.purpose
         if kept and (first.score < _NEW_MATTER or len(draft.text) < _SHORT):
             return kept, first.purpose if kept.errands else DISPUTE
         return first.matter, first.purpose
@@ -99,18 +130,13 @@ class Understanding:
         return {fact.id: value} if value else {}
 
 
-def _told(id: str, value: str) -> CaseFact:
-    """Return a fact from the text; an interval of days keeps both its ends."""
-    first, _, last = value.partition("/")
-    return CaseFact(id, first, FactSource.TEXT, last or None)
-
-
 def _only_knowledge(seen: Recognition, fit: float) -> bool:
     return seen.knowledge * _SKEW > fit * (1 - seen.knowledge)
 
 
 def _values(facts: dict[str, CaseFact]) -> dict[str, str]:
     return {id: fact.value for id, fact in facts.items()}
+<<<<<<< HEAD
 
 
 def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
@@ -123,3 +149,5 @@ def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     dates = {fact for limit in limits for fact in date_facts(limit, knowledge)}
     always = {PURPOSE, "danger_now", "decision_organ", "reconsideration_result", "claim_amount"}
     return frozenset(always | dates | {fact for c in conditions for fact in c})
+=======
+>>>>>>> wt-dialogue

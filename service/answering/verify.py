@@ -13,7 +13,11 @@ from corpus.model.law import Citation
 from corpus.resolver import Resolver
 from service.answering.correct import Correcting
 from service.answering.draft import Draft
+<<<<<<< HEAD
 from service.answering.notice import open_forums
+=======
+from service.answering.renew import warn_of_new_numbers
+>>>>>>> wt-dialogue
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 
@@ -40,6 +44,7 @@ class Verifying:
             pathways=self._judged(draft.pathways, draft.on),
             ruled_out=self._judged(draft.ruled_out, draft.on),
             deadlines=self._judged(draft.deadlines, draft.on),
+            corrections=self._judged(draft.corrections, draft.on),
         )
         if not self._sound(draft):
             draft = replace(
@@ -49,10 +54,12 @@ class Verifying:
                 pathways=(),
                 ruled_out=(),
                 deadlines=(),
+                corrections=(),
                 ask=None,
             )
         asked = self.resolver.resolve(draft.text, on=draft.on)
-        return Correcting(self.replies)(draft, asked)
+        draft = Correcting(self.replies)(draft, asked)
+        return warn_of_new_numbers(draft, asked, resolver=self.resolver, replies=self.replies)
 
     def _sound(self, draft: Draft) -> bool:
         """Return whether every citation resolves and every figure has a source."""
@@ -85,7 +92,11 @@ class Verifying:
 
     def _figures_known(self, draft: Draft) -> bool:
         """Return whether every number in the reply stands in what the reply was made from."""
-        sources = [draft.text, *self.replies.statuses.values(), *self.replies.phrases.values()]
+        said = self.replies
+        sources = [draft.text, repr(draft.corrections), repr(draft.changed)]
+        sources += [m.title for m in self.knowledge.matters if m.title in draft.reply]
+        for fixed in (said.statuses, said.remarks, said.phrases):
+            sources += fixed.values()
         if draft.matter:
             sources += [repr(draft.matter), repr(draft.pathways), repr(draft.deadlines)]
             sources += [repr(self.knowledge.time_limit[id]) for id in draft.matter.time_limits]
@@ -101,7 +112,8 @@ class Verifying:
 
 def cited(draft: Draft) -> list[CheckedCitation]:
     """Return every citation of the draft once, in order of weight."""
-    found = [*draft.asked, *(c for p in draft.pathways for c in p.citations)]
+    found = [*draft.asked, *(c for told in draft.corrections for c in told.citations)]
+    found += [c for p in draft.pathways for c in p.citations]
     found += [d.citation for d in draft.deadlines] + [
         c for r in draft.ruled_out for c in r.citations
     ]

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from corpus.model.matter import Fact
-from service.answering.ports import Answerer, CaseFile, Turn
+from service.answering.ports import OTHER, Answerer, CaseFile, Turn
 from service.conversations.model import (
     Conversation,
     ConversationFull,
@@ -19,11 +19,13 @@ from service.conversations.model import (
     NoSuchConversation,
     NothingSaid,
     Speaker,
+    UnknownFact,
 )
 from service.conversations.store import ConversationStore
 from service.conversations.text import readable
 from service.conversations.values import check_value
 from service.domain.answer import Answer, Status
+from service.domain.privacy import mask
 from service.fault import fault
 
 KEPT_CHARACTERS = 2000  # of one message; the engine reads no further and says so
@@ -78,7 +80,8 @@ class Chat:
         said = readable(text)
         if not said:
             raise NothingSaid
-        return self._turning(conversation, said[:KEPT_CHARACTERS], said, conversation.case)
+        kept = mask(said[:KEPT_CHARACTERS])
+        return self._turning(conversation, kept, said, conversation.case)
 
     def choose(self, conversation: Conversation, fact: str, value: str) -> Turning:
         """Return the work that answers a tapped choice, or the day or sum that was asked for.
@@ -87,9 +90,12 @@ class Chat:
             UnknownFact: no rule reads this fact, or not with this value.
             ConversationFull: nothing more is kept of this conversation.
         """
+        shown = _label(conversation, fact, value)
+        if value.startswith(OTHER):
+            text, case = _other(conversation.case, value).opened()
+            return self._turning(conversation, shown, text, case)
         check_value(self.facts, fact, value)
-        case = conversation.case.with_fact(fact, value)
-        return self._turning(conversation, _label(conversation, fact, value), "", case)
+        return self._turning(conversation, shown, "", conversation.case.with_fact(fact, value))
 
     def correct(self, conversation: Conversation, facts: Mapping[str, str]) -> Conversation:
         """Return the conversation with facts that the resident corrected.
@@ -131,6 +137,18 @@ class Chat:
             logger.error("conversation %s unanswered: %s", id, fault(error))
             sorry = Answer(Status.UNAVAILABLE, self.unavailable, as_of=on, generation="")
             return Turn(sorry, case)
+
+
+def _other(case: CaseFile, value: str) -> CaseFile:
+    """Return the case of another trouble that was offered.
+
+    Raises:
+        UnknownFact: there is no such trouble.
+    """
+    number = value.removeprefix(OTHER)
+    if not number.isdecimal() or int(number) >= len(case.parked):
+        raise UnknownFact(value)
+    return case.switched(int(number))
 
 
 def _digest(key: str) -> bytes:

@@ -131,6 +131,12 @@ class CaseFact:
     source: FactSource
     latest: str | None = None
 
+    @classmethod
+    def told(cls, id: str, value: str) -> CaseFact:
+        """Return a fact from a message; an interval of days keeps both its ends."""
+        first, _, last = value.partition("/")
+        return cls(id, first, FactSource.TEXT, last or None)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerChoice:

@@ -41,6 +41,12 @@ def find_dates(text: str, *, on: date) -> tuple[FoundDate, ...]:
     return tuple(sorted(found, key=lambda f: f.start))
 
 
+def iso(found: FoundDate) -> str:
+    """Return a date in ISO form; one told only roughly is an interval, first/last."""
+    first = found.day.isoformat()
+    return f"{first}/{found.latest.isoformat()}" if found.latest else first
+
+
 def _safe(read: Reading, match: re.Match[str], on: date) -> date | Span | None:
     try:
         return read(match, on)

@@ -10,7 +10,7 @@ from datetime import date
 from corpus.model.matter import Choice, Fact, FactType, Tense
 from corpus.pattern import any_of
 from service.domain.amounts import find_amount
-from service.domain.dates import FoundDate, find_dates
+from service.domain.dates import FoundDate, find_dates, iso
 
 _NEAR = 14  # characters between a date and the words that say what happened on it
 
@@ -77,9 +77,4 @@ def _near(days: Sequence[FoundDate], cues: re.Pattern[str] | None, text: str) ->
             )
             if 0 <= gap <= _NEAR and (best is None or gap < best[0]):
                 best = gap, found
-    return _iso(best[1]) if best else None
-
-
-def _iso(found: FoundDate) -> str:
-    first = found.day.isoformat()
-    return f"{first}/{found.latest.isoformat()}" if found.latest else first
+    return iso(best[1]) if best else None

@@ -9,6 +9,7 @@ import yaml
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.pathway import PathwayId
+from service.answering.screen import FIXED, MINOR
 from service.domain.answer import Reason, Status
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
@@ -61,7 +62,13 @@ def test_every_status_and_reason_has_a_reply() -> None:
 
 
 def test_every_reason_that_words_settle_has_a_list() -> None:
-    assert set(read_screen().patterns) == {"safety", *(set(Reason) - {Reason.INPUT})}
+    ids = {entry.id for entry in read_screen().lists}
+
+    assert ids == {"safety", MINOR, *FIXED, *(set(Reason) - {Reason.INPUT})}
+
+
+def test_what_a_list_wants_said_is_written() -> None:
+    assert {entry.say for entry in read_screen().lists} - {""} == set(read_replies().remarks)
 
 
 def test_every_pathway_is_in_the_glossary_and_has_a_sheet(knowledge: Knowledge) -> None:
