@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,10 @@ from service.answering.retrieve import retrieve
 from service.answering.screen import screen
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
+from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
+from service.conversations.model import FollowUp
+from service.conversations.store import ConversationStore
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
@@ -78,13 +81,23 @@ def site(settings: Settings) -> ASGIApp:
     from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
-    index = open_index(settings)
+    index, replies, store = open_index(settings), read_replies(), open_store(settings)
     chat = Chat(
         answerer=engine(index),
-        store=MemoryStore(),
+        store=store,
         facts=index.knowledge.fact,
-        unavailable=read_replies().statuses[Status.UNAVAILABLE],
-        now=lambda: datetime.now(BEIJING),
+        unavailable=replies.statuses[Status.UNAVAILABLE],
+        now=_now,
+        kept_for=timedelta(days=settings.kept_days),
+    )
+    aftercare = Aftercare(
+        store=store,
+        now=_now,
+        handed_over=replies.statuses[Status.HANDED_OVER],
+        thanks={
+            FollowUp.NONE: replies.say("rated"),
+            FollowUp.OPEN: replies.say("rated_bad"),
+        },
     )
     page = Renderer.of(
         WEB / "templates",
@@ -92,7 +105,27 @@ def site(settings: Settings) -> ASGIApp:
         hotlines=index.knowledge.hotlines,
         pathways=pathway_names(index.knowledge),
     )
-    return create_app(chat, page, static=WEB / "static", frame_ancestors=settings.frame_ancestors)
+    return create_app(
+        chat,
+        aftercare,
+        page,
+        static=WEB / "static",
+        frame_ancestors=settings.frame_ancestors,
+    )
+
+
+def open_store(settings: Settings) -> ConversationStore:
+    """Return where conversations are kept: a database file, or this process's memory."""
+    if not settings.database:
+        return MemoryStore()
+    from service.adapters.store.conversations import SqlStore
+    from service.adapters.store.tables import open_database
+
+    return SqlStore(open_database(Path(settings.database)))
+
+
+def _now() -> datetime:
+    return datetime.now(BEIJING)
 
 
 def pathway_names(knowledge: Knowledge) -> dict[str, str]:

@@ -16,7 +16,9 @@ from corpus.model.pathway import PathwayId, Stage
 from service.adapters.memory_store import MemoryStore
 from service.answering.ports import CaseFile, Turn
 from service.api.app import create_app
+from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
+from service.conversations.model import FollowUp
 from service.conversations.store import ConversationStore
 from service.domain.answer import (
     Answer,
@@ -169,9 +171,10 @@ class FakeAnswerer:
 
 def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> FastAPI:
     """Return the whole site over a fake engine, with the real templates."""
+    kept = store or MemoryStore()
     chat = Chat(
         answerer=answerer,
-        store=store or MemoryStore(),
+        store=kept,
         facts=FACTS,
         unavailable="现在答不了，请过一会儿再试。",
         now=lambda: NOW,
@@ -183,4 +186,10 @@ def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> Fast
         hotlines=[Hotline(n, use) for n, use in {"12348": "公共法律服务", **numbers}.items()],
         pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
     )
-    return create_app(chat, page, static=WEB / "static", frame_ancestors="'self'")
+    aftercare = Aftercare(
+        store=kept,
+        now=lambda: NOW,
+        handed_over="已经转给工作人员，着急请拨打12348。",
+        thanks={FollowUp.NONE: "谢谢您的评价。", FollowUp.OPEN: "谢谢您说出来，会有人跟进。"},
+    )
+    return create_app(chat, aftercare, page, static=WEB / "static", frame_ancestors="'self'")

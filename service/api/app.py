@@ -9,19 +9,23 @@ from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
+from service.api.aftercare import aftercare_endpoints
 from service.api.conversations import conversation_endpoints
 from service.api.envelope import Envelope
 from service.api.health import health_endpoints
 from service.api.pages import ChatPage, page_endpoints
 from service.api.problems import add_problem_responses
 from service.api.turns import Turns
+from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
 
 _LARGEST_BODY = 256 * 1024  # bytes; a form of 20,000 Chinese characters needs 180,000
 _SMALLEST_ZIPPED = 400  # bytes
 
 
-def create_app(chat: Chat, page: ChatPage, *, static: Path, frame_ancestors: str) -> FastAPI:
+def create_app(
+    chat: Chat, aftercare: Aftercare, page: ChatPage, *, static: Path, frame_ancestors: str
+) -> FastAPI:
     """Return the application that serves the page and the programming interface."""
     app = FastAPI(
         title="西城法律服务指引",
@@ -31,6 +35,7 @@ def create_app(chat: Chat, page: ChatPage, *, static: Path, frame_ancestors: str
     )
     turns = Turns()
     app.include_router(conversation_endpoints(chat, turns))
+    app.include_router(aftercare_endpoints(chat, aftercare, turns))
     app.include_router(health_endpoints(turns))
     app.include_router(page_endpoints(chat, turns, page))
     app.mount("/static", StaticFiles(directory=static), name="static")

@@ -19,10 +19,11 @@ from service.conversations.model import (
     ConversationFull,
     Message,
     NothingSaid,
+    TooFast,
     UnknownFact,
 )
 
-_REFUSALS = (Problem, NothingSaid, UnknownFact, ConversationFull)
+_REFUSALS = (Problem, NothingSaid, UnknownFact, ConversationFull, TooFast)
 
 
 class ChatPage(Protocol):

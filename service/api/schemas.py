@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from service.contract import Json, answer_json
-from service.conversations.model import Conversation, Message
+from service.conversations.aftercare import LONGEST_NOTE
+from service.conversations.model import Conversation, FollowUp, Grade, Message
 from service.conversations.text import readable
 
 
@@ -59,6 +60,42 @@ class AskForm(BaseModel):
         return self.turn not in ("", str(len(messages)))
 
 
+Note = Annotated[Text, Field(max_length=LONGEST_NOTE)]
+Reason = Annotated[Text, Field(min_length=1, max_length=40)]
+
+
+class CalledPerson(_Body):
+    """A wish to speak to a person; staff may then read this conversation."""
+
+    consent: Literal[True]
+    note: Note = ""
+    contact: Annotated[Text, Field(max_length=40)] = ""
+
+
+class Queued(_Body):
+    """Where a conversation stands in the queue for a person."""
+
+    state: str
+    ahead: int
+    text: str
+
+
+class Opinion(_Body):
+    """One of five grades; reasons are kept with the two bad ones."""
+
+    grade: Grade
+    reasons: Annotated[tuple[Reason, ...], Field(max_length=10)] = ()
+    comment: Note = ""
+
+
+class Thanked(_Body):
+    """What became of a rating."""
+
+    grade: Grade
+    follow_up: FollowUp
+    text: str
+
+
 class Opened(_Body):
     """A new conversation; the key is told only here."""
 
@@ -88,6 +125,8 @@ def history_json(conversation: Conversation) -> Json:
         "id": conversation.id,
         "messages": [message_json(m) for m in conversation.messages],
         "facts": facts_json(conversation),
+        "handover": conversation.handover.state.value if conversation.handover else None,
+        "rating": conversation.rating.grade.value if conversation.rating else None,
     }
 
 

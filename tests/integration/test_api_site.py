@@ -17,7 +17,7 @@ from service.bootstrap import site as site_of
 from service.conversations.model import Conversation
 from service.pages.board import read_board
 from service.settings import Settings
-from tests.fakes import WEB, FakeAnswerer, site
+from tests.fakes import NOW, WEB, FakeAnswerer, site
 
 
 class BrokenStore(MemoryStore):
@@ -102,6 +102,7 @@ def test_sites_that_may_embed_the_page_are_a_setting() -> None:
     app = create_app(
         None,  # type: ignore[arg-type]
         None,  # type: ignore[arg-type]
+        None,  # type: ignore[arg-type]
         static=WEB / "static",
         frame_ancestors="https://www.bjxch.gov.cn",
     )
@@ -125,6 +126,9 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
         ("POST", "/api/conversations"),
         ("POST", "/api/conversations/{id}/messages"),
         ("GET", "/api/conversations/{id}"),
+        ("GET", "/api/conversations/{id}/events"),
+        ("POST", "/api/conversations/{id}/handover"),
+        ("POST", "/api/conversations/{id}/rating"),
         ("PATCH", "/api/conversations/{id}/facts"),
         ("DELETE", "/api/conversations/{id}"),
         ("GET", "/healthz"),
@@ -135,18 +139,18 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
 
 def test_the_store_is_bounded_and_drops_what_was_used_longest_ago() -> None:
     store = MemoryStore(limit=2)
-    store.add(Conversation("a", b""))
-    store.add(Conversation("b", b""))
+    store.add(Conversation("a", b"", NOW))
+    store.add(Conversation("b", b"", NOW))
     store.find("a")
 
-    store.add(Conversation("c", b""))
+    store.add(Conversation("c", b"", NOW))
 
     assert [bool(store.find(id)) for id in "abc"] == [True, False, True]
 
 
 def test_what_was_forgotten_while_it_was_answered_stays_forgotten() -> None:
     store = MemoryStore()
-    conversation = Conversation("a", b"")
+    conversation = Conversation("a", b"", NOW)
     store.add(conversation)
     store.remove("a")
 
