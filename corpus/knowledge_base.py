@@ -17,6 +17,7 @@ from corpus.model.catalogue import (
     Procedure,
     Service,
     ServicePlace,
+    Station,
 )
 from corpus.model.law import Instrument, Statement
 from corpus.model.matter import Fact, Matter
@@ -53,6 +54,7 @@ class Knowledge:
     matters: tuple[Matter, ...] = ()
     services: tuple[Service, ...] = ()
     places: tuple[ServicePlace, ...] = ()
+    stations: tuple[Station, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     procedures: tuple[Procedure, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,16 +25,21 @@ from service.answering.understand import Understanding
 from service.answering.verify import Verifying
 from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
+from service.conversations.guide import Guide
 from service.conversations.model import FollowUp
 from service.conversations.store import ConversationStore
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
+from service.domain.validity import check
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
+from service.wording import name
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+
+    from service.pages.renderer import Shown
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
@@ -78,7 +83,7 @@ def engine(index: Generation) -> Pipeline:
 def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
     from service.api.app import create_app
-    from service.pages.board import read_board
+    from service.api.sheets import Sheets
     from service.pages.renderer import Renderer
 
     index, replies, store = open_index(settings), read_replies(), open_store(settings)
@@ -99,18 +104,51 @@ def site(settings: Settings) -> ASGIApp:
             FollowUp.OPEN: replies.say("rated_bad"),
         },
     )
-    page = Renderer.of(
-        WEB / "templates",
-        board=read_board(WEB / "board.yaml"),
-        hotlines=index.knowledge.hotlines,
-        pathways=pathway_names(index.knowledge),
-    )
+    guide = Guide(chat.answerer, chat.facts, {m.id: m.title for m in index.knowledge.matters})
+    page = Renderer.of(WEB / "templates", shown(index.knowledge, kept_days=settings.kept_days))
+    notice = replies.say("calendar_notice")
     return create_app(
         chat,
         aftercare,
         page,
+        Sheets(page, guide, partial(_calendar, index.knowledge, notice), _now),
         static=WEB / "static",
         frame_ancestors=settings.frame_ancestors,
+    )
+
+
+def shown(knowledge: Knowledge, *, kept_days: int) -> Shown:
+    """Return what the pages show beside the conversation."""
+    from service.pages.board import read_board, read_rating
+    from service.pages.renderer import Shown
+
+    of = {
+        c.id: [(m.id, m.title) for m in knowledge.matters if m.category == c.id]
+        for c in knowledge.categories
+    }
+    return Shown(
+        board=read_board(WEB / "board.yaml"),
+        rating=read_rating(WEB / "rating.yaml"),
+        hotlines={line.number: line for line in knowledge.hotlines},
+        pathways=pathway_names(knowledge),
+        facts=knowledge.fact,
+        topics={c.name: of[c.id] for c in knowledge.categories},
+        stations=knowledge.stations,
+        kept_days=kept_days,
+    )
+
+
+def _calendar(
+    knowledge: Knowledge, notice: str, rule: str, day: date, stamp: datetime
+) -> str | None:
+    from service.pages.calendar_file import calendar_file
+
+    limit = knowledge.time_limit.get(rule)
+    if limit is None:
+        return None
+    basis = name(check(limit.cites[0], knowledge.instrument, on=stamp.date()))
+    return calendar_file(
+        rule=rule, name=limit.name, day=day, basis=basis, notice=notice, stamp=stamp
     )
 
 

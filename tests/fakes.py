@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
 
-from corpus.model.catalogue import Hotline
+from corpus.model.catalogue import Hotline, NetworkLevel, Station
 from corpus.model.matter import Choice, Fact, FactType
 from corpus.model.pathway import PathwayId, Stage
 from service.adapters.memory_store import MemoryStore
 from service.answering.ports import CaseFile, Turn
 from service.api.app import create_app
-from service.conversations.aftercare import Aftercare
+from service.api.sheets import Sheets
 from service.conversations.chat import Chat
-from service.conversations.model import FollowUp
+from service.conversations.guide import Guide
 from service.conversations.store import ConversationStore
 from service.domain.answer import (
     Answer,
@@ -32,8 +32,9 @@ from service.domain.answer import (
     Status,
     Validity,
 )
-from service.pages.board import read_board
-from service.pages.renderer import Renderer
+from service.pages.board import read_board, read_rating
+from service.pages.calendar_file import calendar_file
+from service.pages.renderer import Renderer, Shown
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -163,6 +164,8 @@ class FakeAnswerer:
             if "坏" in text:
                 raise ValueError(text)
             found = next((a for word, a in ANSWERS.items() if word in text), PLAIN)
+            if not text and case.matter and "decision_on_spot" not in case.facts:
+                found = RICH  # the first step of a guide
             return Turn(found, case)
         finally:
             with self.lock:
@@ -182,14 +185,33 @@ def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> Fast
     numbers = {"110": "公安报警", "120": "急救", "119": "火警", "12356": "心理援助"}
     page = Renderer.of(
         WEB / "templates",
-        board=read_board(WEB / "board.yaml"),
-        hotlines=[Hotline(n, use) for n, use in {"12348": "公共法律服务", **numbers}.items()],
-        pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
+        Shown(
+            board=read_board(WEB / "board.yaml"),
+            rating=read_rating(WEB / "rating.yaml"),
+            hotlines={
+                n: Hotline(n, use) for n, use in {"12348": "公共法律服务", **numbers}.items()
+            },
+            pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
+            facts=FACTS,
+            topics={"行政行为": [("PEN_SPOT", "被当场处罚")]},
+            stations=(
+                Station("centre", "西城区公共法律服务中心", NetworkLevel.DISTRICT),
+                Station("one", "甲街道公共法律服务站", NetworkLevel.SUBDISTRICT),
+            ),
+            kept_days=30,
+        ),
     )
-    aftercare = Aftercare(
-        store=kept,
-        now=lambda: NOW,
-        handed_over="已经转给工作人员，着急请拨打12348。",
-        thanks={FollowUp.NONE: "谢谢您的评价。", FollowUp.OPEN: "谢谢您说出来，会有人跟进。"},
+    guide = Guide(answerer, FACTS, {"PEN_SPOT": "被当场处罚"})
+    sheets = Sheets(page, guide, fake_calendar, lambda: NOW)
+    return create_app(
+        chat, aftercare, page, sheets, static=WEB / "static", frame_ancestors="'self'"
     )
-    return create_app(chat, aftercare, page, static=WEB / "static", frame_ancestors="'self'")
+
+
+def fake_calendar(rule: str, day: date, stamp: datetime) -> str | None:
+    """Return a calendar file for the one known rule."""
+    if rule != "FY_APPLY":
+        return None
+    return calendar_file(
+        rule=rule, name="申请行政复议的期限", day=day, basis="某法", notice="AI", stamp=stamp
+    )

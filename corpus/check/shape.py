@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus.check.evidence import Evidence, inside
-from corpus.model.law import Instrument
+from corpus.model.catalogue import Station
+from corpus.model.law import Instrument, Verified
 from corpus.model.matter import Fact, FactType, Matter
 from corpus.model.time_limit import CalendarYear, TimeLimit, Unit
 from corpus.yaml_file import KnowledgeError, Located
@@ -91,10 +92,17 @@ def _year(year: CalendarYear, place: Located) -> Iterator[KnowledgeError]:
         yield place.error(f"有日子不在{year.year}年")
 
 
+def _station(station: Station, place: Located) -> Iterator[KnowledgeError]:
+    stated = station.address or station.telephone or station.hours
+    if bool(stated) != (station.verified is Verified.TEXT):
+        yield place.error("地址、电话、时间核实后才填写，填了的把 verified 写成 text")
+
+
 _PROMISES: dict[str, Callable[[Any, Located], Iterator[KnowledgeError]]] = {
     "time_limits": _limit,
     "instruments": _instrument,
     "facts": _fact,
     "calendar": _year,
     "matters": _matter,
+    "stations": _station,
 }

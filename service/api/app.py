@@ -12,9 +12,11 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from service.api.aftercare import aftercare_endpoints
 from service.api.conversations import conversation_endpoints
 from service.api.envelope import Envelope
+from service.api.forms import ChatPage
 from service.api.health import health_endpoints
-from service.api.pages import ChatPage, page_endpoints
+from service.api.pages import page_endpoints
 from service.api.problems import add_problem_responses
+from service.api.sheets import Sheets, sheet_endpoints
 from service.api.turns import Turns
 from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
@@ -24,7 +26,13 @@ _SMALLEST_ZIPPED = 400  # bytes
 
 
 def create_app(
-    chat: Chat, aftercare: Aftercare, page: ChatPage, *, static: Path, frame_ancestors: str
+    chat: Chat,
+    aftercare: Aftercare,
+    page: ChatPage,
+    sheets: Sheets,
+    *,
+    static: Path,
+    frame_ancestors: str,
 ) -> FastAPI:
     """Return the application that serves the page and the programming interface."""
     app = FastAPI(
@@ -37,7 +45,8 @@ def create_app(
     app.include_router(conversation_endpoints(chat, turns))
     app.include_router(aftercare_endpoints(chat, aftercare, turns))
     app.include_router(health_endpoints(turns))
-    app.include_router(page_endpoints(chat, turns, page))
+    app.include_router(page_endpoints(chat, aftercare, turns, page))
+    app.include_router(sheet_endpoints(sheets, turns))
     app.mount("/static", StaticFiles(directory=static), name="static")
     add_problem_responses(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_LARGEST_BODY)

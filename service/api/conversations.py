@@ -10,10 +10,19 @@ from fastapi import APIRouter, Header, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from service.api.problems import Code, Problem
-from service.api.schemas import Chosen, Corrected, Opened, Said, facts_json, history_json
+from service.api.schemas import (
+    Chosen,
+    Corrected,
+    Opened,
+    Said,
+    facts_json,
+    history_json,
+    known_json,
+)
 from service.api.stream import HEADERS, additions, events
 from service.api.turns import Turns
 from service.conversations.chat import Chat
+from service.conversations.known import known_facts
 from service.conversations.model import Conversation
 
 Key = Annotated[str, Header(alias="Authorization", description="Bearer 加会话密钥")]
@@ -61,6 +70,12 @@ def conversation_endpoints(chat: Chat, turns: Turns) -> APIRouter:
         """Return every message with its answer, and the facts of the case."""
         conversation = await opened(chat, id, authorization)
         return JSONResponse(history_json(conversation) | {"answering": turns.answering(id)})
+
+    @api.get("/{id}/facts")
+    async def known(id: str, authorization: Key = "") -> JSONResponse:
+        """Return what is known of the case in words, with what it may be changed to."""
+        conversation = await opened(chat, id, authorization)
+        return JSONResponse({"facts": known_json(known_facts(conversation, chat.facts))})
 
     @api.patch("/{id}/facts")
     async def correct(id: str, corrected: Corrected, authorization: Key = "") -> JSONResponse:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
@@ -12,6 +14,8 @@ from service.api.problems import Code, Problem
 from service.conversations.chat import Turning
 from service.conversations.model import Conversation
 from service.domain.answer import Answer
+
+T = TypeVar("T")
 
 
 class Turns:
@@ -51,6 +55,12 @@ class Turns:
         if self.answering(conversation.id):
             raise Problem(Code.STILL_ANSWERING)
 
+    async def alone(self, work: Callable[[], T]) -> T:
+        """Return what the work returns, done in the same pool without a conversation."""
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(self._at_once)
+        return await run_sync(work, limiter=self._limiter)
+
     def answering(self, id: str) -> bool:
         """Return whether a conversation still waits for an answer."""
         return id in self._running
@@ -60,6 +70,4 @@ class Turns:
         self.bells.ring(id)
 
     async def _run(self, turning: Turning) -> Answer:
-        if self._limiter is None:
-            self._limiter = CapacityLimiter(self._at_once)
-        return await run_sync(turning, limiter=self._limiter)
+        return await self.alone(turning)

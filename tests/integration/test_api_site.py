@@ -103,6 +103,7 @@ def test_sites_that_may_embed_the_page_are_a_setting() -> None:
         None,  # type: ignore[arg-type]
         None,  # type: ignore[arg-type]
         None,  # type: ignore[arg-type]
+        None,  # type: ignore[arg-type]
         static=WEB / "static",
         frame_ancestors="https://www.bjxch.gov.cn",
     )
@@ -129,6 +130,7 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
         ("GET", "/api/conversations/{id}/events"),
         ("POST", "/api/conversations/{id}/handover"),
         ("POST", "/api/conversations/{id}/rating"),
+        ("GET", "/api/conversations/{id}/facts"),
         ("PATCH", "/api/conversations/{id}/facts"),
         ("DELETE", "/api/conversations/{id}"),
         ("GET", "/healthz"),
