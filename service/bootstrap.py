@@ -99,6 +99,7 @@ def site(settings: Settings) -> ASGIApp:
         store=store,
         now=_now,
         handed_over=replies.statuses[Status.HANDED_OVER],
+        forgotten=replies.say("forgotten"),
         thanks={
             FollowUp.NONE: replies.say("rated"),
             FollowUp.OPEN: replies.say("rated_bad"),

@@ -17,8 +17,10 @@ from service.adapters.memory_store import MemoryStore
 from service.answering.ports import CaseFile, Turn
 from service.api.app import create_app
 from service.api.sheets import Sheets
+from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
 from service.conversations.guide import Guide
+from service.conversations.model import FollowUp
 from service.conversations.store import ConversationStore
 from service.domain.answer import (
     Answer,
@@ -183,6 +185,13 @@ def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> Fast
         now=lambda: NOW,
     )
     numbers = {"110": "公安报警", "120": "急救", "119": "火警", "12356": "心理援助"}
+    aftercare = Aftercare(
+        store=kept,
+        now=lambda: NOW,
+        handed_over="已经转给工作人员，着急请拨打12348。",
+        forgotten="对话已经删除。",
+        thanks={FollowUp.NONE: "谢谢您的评价。", FollowUp.OPEN: "谢谢您说出来，会有人跟进。"},
+    )
     page = Renderer.of(
         WEB / "templates",
         Shown(

@@ -23,58 +23,64 @@ def page_endpoints(chat: Chat, aftercare: Aftercare, turns: Turns, page: ChatPag
     forms = PlainForms(chat, aftercare, turns, page)
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-    async def held(request: Request) -> Conversation | None:
-        return await run_sync(cookie.conversation_of, request, chat)
-
     @pages.get("/")
     @pages.get("/h5")
     async def show(
         request: Request, elder: str = "", kiosk: str = "", ended: str = ""
     ) -> HTMLResponse:
         """Show the page, with the conversation that the cookie holds."""
-        viewer, conversation = Viewer.of(elder=elder, kiosk=kiosk), await held(request)
-        if viewer.kiosk and ended and conversation and _from_here(request):
-            return await forget(request, PlainForm(kiosk="1"))
-        return HTMLResponse(page.chat(conversation, viewer))
+        viewer = Viewer.of(elder=elder, kiosk=kiosk)
+        if viewer.kiosk and ended and _from_here(request):
+            return await _forgotten(request, forms, viewer)
+        return HTMLResponse(page.chat(await _held(request, chat), viewer))
 
     @pages.post("/ask")
     async def ask(request: Request, form: Annotated[AskForm, Form()]) -> HTMLResponse:
         """Answer a message or a tapped choice with the whole page."""
         if form.again:
-            return await forget(request, form)
-        return await _with_conversation(request, form, forms.ask)
+            return await _forgotten(request, forms, form.viewer)
+        return await _reply(request, form, chat, forms.ask)
 
     @pages.post("/person")
     async def call(request: Request, form: Annotated[PersonForm, Form()]) -> HTMLResponse:
         """Put the conversation into the queue for a person."""
-        return await _with_conversation(request, form, forms.call)
+        return await _reply(request, form, chat, forms.call)
 
     @pages.post("/rate")
     async def rate(request: Request, form: Annotated[RatingForm, Form()]) -> HTMLResponse:
         """Keep a rating."""
-        return await _with_conversation(request, form, forms.rate)
+        return await _reply(request, form, chat, forms.rate)
 
     @pages.post("/forget")
     async def forget(request: Request, form: Annotated[PlainForm, Form()]) -> HTMLResponse:
-        """Forget the conversation and show the opening page."""
-        conversation = await held(request)
-        if conversation:
-            await run_sync(chat.forget, conversation)
-        told = "" if isinstance(form, AskForm) else "对话已经删除。"
-        response = HTMLResponse(page.chat(None, form.viewer, told=told))
-        cookie.drop(response, request)
-        return response
-
-    async def _with_conversation(request: Request, form: PlainForm, reply: Reply) -> HTMLResponse:
-        found, key = await held(request), ""
-        if found is None:
-            found, key = await run_sync(chat.open)
-        response = await reply(found, form)
-        if key:
-            cookie.keep(response, request, id=found.id, key=key)
-        return response
+        """Forget the conversation and say so on the opening page."""
+        return await _forgotten(request, forms, form.viewer, told=aftercare.forgotten)
 
     return pages
+
+
+async def _held(request: Request, chat: Chat) -> Conversation | None:
+    return await run_sync(cookie.conversation_of, request, chat)
+
+
+async def _reply(request: Request, form: PlainForm, chat: Chat, reply: Reply) -> HTMLResponse:
+    held = await _held(request, chat)
+    conversation, key = (held, "") if held else await run_sync(chat.open)
+    response = await reply(conversation, form)
+    if key:
+        cookie.keep(response, request, id=conversation.id, key=key)
+    return response
+
+
+async def _forgotten(
+    request: Request, forms: PlainForms, viewer: Viewer, *, told: str = ""
+) -> HTMLResponse:
+    held = await _held(request, forms.chat)
+    if held:
+        await run_sync(forms.chat.forget, held)
+    response = HTMLResponse(forms.page.chat(None, viewer, told=told))
+    cookie.drop(response, request)
+    return response
 
 
 def _from_here(request: Request) -> bool:

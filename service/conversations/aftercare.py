@@ -29,6 +29,7 @@ class Aftercare:
     store: ConversationStore
     now: Callable[[], datetime]
     handed_over: str
+    forgotten: str
     thanks: Mapping[FollowUp, str]
 
     def hand_over(self, conversation: Conversation, *, note: str, contact: str) -> Conversation:
