@@ -1,7 +1,9 @@
 /** The live page: takes over the plain forms, streams answers, restores the conversation. */
+import * as aftercare from './aftercare.js';
 import * as composer from './composer.js';
 import * as conversation from './conversation.js';
 import * as log from './log.js';
+import { follow } from './follow.js';
 import { words } from './view.js';
 import './sharing.js';
 
@@ -14,6 +16,7 @@ let busy = false;
 /** @type {(() => void) | null} */
 let again = null;
 let seen = 0; // messages that the page shows
+let waiting = false; // for a person, or for an answer whose stream was cut
 
 /**
  * Send a message or a choice, and show what comes back.
@@ -22,6 +25,7 @@ let seen = 0; // messages that the page shows
  */
 async function say(message, shown) {
   if (busy) return;
+  aftercare.tell('');
   setBusy(true);
   hideProblem();
   get('board').hidden = true;
@@ -49,6 +53,7 @@ async function answerTo(message, waiting, mine) {
     if (name === 'answer') {
       answered = true;
       const row = log.addAnswer(value, waiting);
+      aftercare.refresh(value);
       spoken.textContent = value.text;
       log.show(mine);
       if (!composerHasFocus()) row.focus({ preventScroll: true });
@@ -77,14 +82,17 @@ async function recover(error, message, shown) {
 
 /** Show the conversation as the server has it, when that is more than the page has. */
 async function arrived() {
-  const messages = await conversation.history().catch(() => []);
-  if (messages.length <= seen) return false;
-  showAll(messages);
+  const last = await conversation.history().catch(() => null);
+  if (!last || (last.messages.length <= seen && !last.answering)) return false;
+  showAll(last);
   return true;
 }
 
-function showAll(messages) {
+/** @param {any} talk the conversation as the server has it */
+function showAll(talk) {
+  const messages = talk.messages;
   log.clear();
+  aftercare.refresh(messages.map((m) => m.answer).filter(Boolean).pop() || messages[0]);
   get('board').hidden = messages.length > 0;
   get('again').hidden = messages.length === 0;
   seen = messages.length;
@@ -92,9 +100,32 @@ function showAll(messages) {
   for (const message of messages) {
     log.closeQuestions();
     if (message.answer) log.addAnswer(message.answer);
-    else mine = log.addResident(message.text);
+    else if (message.from === 'resident') mine = log.addResident(message.text);
+    else log.addNote(message);
   }
   if (mine) log.show(mine);
+  waiting = talk.answering || Boolean(talk.handover && talk.handover !== 'closed');
+  if (talk.answering) log.addThinking();
+  if (waiting) listen();
+}
+
+/** Show what is added while a person, or an answer, is waited for. */
+function listen() {
+  follow(() => seen, (message) => {
+    if (busy) return;
+    seen += 1;
+    if (message.from === 'staff' || message.from === 'system') {
+      log.show(log.addNote(message));
+      spoken.textContent = message.text;
+    } else {
+      restore();
+    }
+  }, () => waiting && Boolean(conversation.kept()));
+}
+
+/** Another tab may have gone on with this conversation. */
+function catchUp() {
+  if (document.visibilityState === 'visible' && !busy && conversation.kept()) arrived();
 }
 
 function setBusy(on) {
@@ -102,12 +133,12 @@ function setBusy(on) {
   get('send').toggleAttribute('disabled', on);
 }
 
-/** @param {string} text @param {() => void} retrying */
+/** @param {string} text @param {() => void} [retrying] */
 function showProblem(text, retrying) {
   problem.firstElementChild.textContent = text;
   problem.hidden = false;
-  retry.hidden = false;
-  again = retrying;
+  retry.hidden = !retrying;
+  again = retrying || null;
 }
 
 function hideProblem() {
@@ -128,8 +159,10 @@ function composerHasFocus() {
 }
 
 function startAgain() {
+  waiting = false;
   conversation.forget();
   seen = 0;
+  aftercare.refresh();
   hideProblem();
   log.clear();
   get('board').hidden = false;
@@ -145,11 +178,17 @@ function take(form, button) {
     composer.write('');
     say({ text }, text);
   } else if (form.id === 'again') {
+    if (!document.documentElement.hasAttribute('data-kiosk')) startAgain();
+  } else if (form.id === 'forget') {
     startAgain();
+    /** @type {HTMLDetailsElement} */ (get('menu')).open = false;
+    aftercare.tell(words.forgotten);
+  } else if (aftercare.take(form, (error) => showProblem(error.message || words.offline), restore)) {
+    hideProblem();
   } else if (form.id === 'board') {
     if (button) say({ text: button.value }, button.value);
   } else {
-    const given = /** @type {HTMLInputElement} */ (form.querySelector('.given input'));
+    const given = /** @type {HTMLInputElement} */ (form.querySelector('.given input, .given select'));
     const fact = /** @type {HTMLInputElement} */ (form.elements.namedItem('fact')).value;
     if (button && button.value) say({ fact, value: button.value }, button.textContent.trim());
     else if (given) say({ fact, value: given.value }, given.value);
@@ -171,15 +210,22 @@ function start() {
     pressed = null;
   });
   retry.addEventListener('click', () => again && again());
+  document.addEventListener('visibilitychange', catchUp);
+  composer.recall();
   restore();
 }
 
-for (const link of document.querySelectorAll('.edition')) {
-  link.addEventListener('click', (event) => {
+for (const name of ['dragover', 'drop']) {
+  window.addEventListener(name, (event) => {
+    if (!/** @type {DragEvent} */ (event).dataTransfer.types.includes('Files')) return;
     event.preventDefault();
-    const elder = link.classList.contains('to-elder');
-    document.documentElement.dataset.edition = elder ? 'elder' : 'standard';
-    try { localStorage.setItem('elder', elder ? '1' : '0'); } catch (error) { /* not kept */ }
+    if (name === 'drop') showProblem(words.no_files);
+  });
+}
+if (window.parent !== window) {
+  window.parent.postMessage('ready', '*');
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') window.parent.postMessage('close', '*');
   });
 }
 

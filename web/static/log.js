@@ -1,14 +1,21 @@
 /** The rows of the conversation on the page. */
 import { cast } from './mould.js';
+import { offer } from './speech.js';
 import { viewOf } from './view.js';
 
 const log = document.getElementById('log');
+const after = document.getElementById('after');
 const newest = document.getElementById('newest');
 const FAR = 120; // pixels below the view that are worth a way back
 
 /** Add what the resident said; return its row. @param {string} text */
 export function addResident(text) {
   return add(cast('resident', { text }));
+}
+
+/** Add what staff or the service said; return its row. @param {{from: string, text: string}} message */
+export function addNote(message) {
+  return add(cast(message.from === 'staff' ? 'staff' : 'system', { text: message.text }));
 }
 
 /** Add a row that waits for the answer; return it. */
@@ -32,7 +39,8 @@ export function addAnswer(answer, waiting) {
   const first = row.querySelector('details.pathway');
   if (first) first.setAttribute('open', '');
   if (waiting) waiting.replaceWith(row);
-  else log.append(row);
+  else log.insertBefore(row, after);
+  offer(row);
   if (answer.safety) document.getElementById('danger').hidden = false;
   mark();
   return row;
@@ -47,7 +55,8 @@ export function closeQuestions() {
 
 /** Put the top of a row at the top of the view. @param {HTMLElement} row */
 export function show(row) {
-  log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  if (scrolls()) log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  else row.scrollIntoView();
   mark();
 }
 
@@ -60,14 +69,19 @@ export function clear() {
 
 /** @param {HTMLElement} row */
 function add(row) {
-  log.append(row);
+  log.insertBefore(row, after);
   mark();
   return row;
 }
 
+/** Return whether the rows scroll by themselves; on very low screens the whole page does. */
+function scrolls() {
+  return getComputedStyle(log).overflowY !== 'visible';
+}
+
 function mark() {
   const below = log.scrollHeight - log.scrollTop - log.clientHeight;
-  newest.hidden = below < FAR || !log.querySelector('.answer');
+  newest.hidden = !scrolls() || below < FAR || !log.querySelector('.answer');
 }
 
 log.addEventListener('scroll', mark, { passive: true });

@@ -25,8 +25,11 @@ export function viewOf(answer) {
 
 /** @param {any} deadline */
 function deadlineView(deadline) {
+  const state = stateOf(deadline);
+  const file = `/deadlines/${deadline.rule}/${deadline.last_day}.ics`;
   return Object.assign({}, deadline, {
-    state: stateOf(deadline),
+    state,
+    ics: state === 'unknown' || state === 'passed' ? '' : file,
     overdue: -deadline.days_left,
     day: dayOf(deadline.last_day),
     start: dayOf(deadline.counted_from),
