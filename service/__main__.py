@@ -81,6 +81,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
         port=settings.port,
         log_level="info",
         access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=5,
     )
     return 0

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from service.api.aftercare import aftercare_endpoints
+from service.api.assets import asset_endpoints
 from service.api.conversations import conversation_endpoints
 from service.api.envelope import Envelope
 from service.api.forms import ChatPage
@@ -47,7 +47,7 @@ def create_app(
     app.include_router(health_endpoints(turns))
     app.include_router(page_endpoints(chat, aftercare, turns, page))
     app.include_router(sheet_endpoints(sheets, turns))
-    app.mount("/static", StaticFiles(directory=static), name="static")
+    app.include_router(asset_endpoints(static))
     add_problem_responses(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_LARGEST_BODY)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)

@@ -40,7 +40,14 @@ class Site:
 @pytest.fixture
 def running() -> Iterator[Site]:
     answerer, store = FakeAnswerer(), MemoryStore()
-    config = uvicorn.Config(site(answerer, store), port=0, log_level="warning", ws="none")
+    config = uvicorn.Config(
+        site(answerer, store),
+        port=0,
+        log_level="warning",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

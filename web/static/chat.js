@@ -5,7 +5,6 @@ import * as conversation from './conversation.js';
 import * as log from './log.js';
 import { follow } from './follow.js';
 import { words } from './view.js';
-import './sharing.js';
 
 const get = (/** @type {string} */ id) => document.getElementById(id);
 const problem = get('problem');

@@ -13,7 +13,10 @@ function voice() {
 /** Show the buttons of answers when there is a voice. @param {ParentNode} [part] */
 export function offer(part = document) {
   if (!voice()) return;
-  for (const button of part.querySelectorAll('.speak')) /** @type {HTMLElement} */ (button).hidden = false;
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll('.speak[hidden]'))) {
+    button.textContent = words.speak;
+    button.hidden = false;
+  }
 }
 
 function stop() {
