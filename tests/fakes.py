@@ -213,7 +213,12 @@ def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> Fast
     guide = Guide(answerer, FACTS, {"PEN_SPOT": "被当场处罚"})
     sheets = Sheets(page, guide, fake_calendar, lambda: NOW)
     return create_app(
-        chat, aftercare, page, sheets, static=WEB / "static", frame_ancestors="'self'"
+        chat,
+        aftercare,
+        page,
+        sheets,
+        static=WEB / "static",
+        frame_ancestors="'self' http://127.0.0.1:*",
     )
 
 

@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    "connect-src 'self'; frame-src 'self'; object-src 'none'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors {ancestors}"
 )
 _OF_DOCUMENTS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",

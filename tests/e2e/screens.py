@@ -1,4 +1,4 @@
-"""Pictures of the visual check list: every main state on a phone, in the elder edition, on a desk."""
+"""Pictures of the visual check list: main states on phone, in elder edition, on a desk."""
 
 from __future__ import annotations
 

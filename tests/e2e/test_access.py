@@ -76,7 +76,7 @@ def test_targets_are_large_enough(page: Page, ask: Ask, edition: str) -> None:
     ask("被罚了")
     least = 60 if edition == "elder" else 44
     measured = page.eval_on_selector_all(
-        "button, summary, a:not(.skip), textarea, select, .tick, input:not([type=hidden], .tick *)",
+        "button, summary, a:not(.skip), textarea, select, .tick, :not(.tick) > input[type=date]",
         """all => all.map(e => [e.textContent.trim().slice(0, 12), e.getBoundingClientRect()])
           .filter(([, box]) => box.height).map(([name, box]) => [name, box.width, box.height])""",
     )

@@ -5,7 +5,7 @@
   var words = {"ask": "问法律", "close": "收起", "title": "西城法律服务指引", "stuck": "打不开？点此在新页面打开"};
   var PATIENCE = 8000;
   var look = ':host{all:initial;position:fixed;right:16px;bottom:16px;z-index:2147483000;font:17px/1.4 sans-serif}' +
-    'button{font:inherit;min-height:48px;padding:0 20px;border:1px solid #fff;border-radius:99px;background:#06713a;color:#fff;cursor:pointer}' +
+    'button{font:inherit;min-height:48px;padding:0 20px;border:1px solid #fff;border-radius:99px;background:#005426;color:#fff;cursor:pointer}' +
     'button:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}' +
     'div{position:fixed;right:16px;bottom:80px;width:400px;max-width:calc(100vw - 32px);height:680px;max-height:calc(100vh - 100px);border:1px solid #767676;border-radius:12px;overflow:hidden;background:#fff}' +
     'div[hidden]{display:none}iframe{width:100%;height:100%;border:0;display:block}' +
