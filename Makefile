@@ -41,8 +41,8 @@ screens: $(TOOLS)  ## pictures of the visual check list in var/screens
 	$(BIN)/python -m index build --if-stale
 	$(BIN)/python -m tests.e2e.screens
 
-corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder also checks the official texts
-	$(BIN)/python -m corpus check $(if $(TEXTS),--texts $(TEXTS))
+corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder of imported texts also opens them
+	$(BIN)/python -m corpus check $(if $(TEXTS),--library $(TEXTS))
 
 index: $(SETUP)  ## build a new generation of the index
 	$(BIN)/python -m index build

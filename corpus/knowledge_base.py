@@ -19,10 +19,17 @@ from corpus.model.catalogue import (
     ServicePlace,
     Station,
 )
-from corpus.model.law import Instrument, Statement
+from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
-from corpus.model.time_limit import CalendarYear, Event, FeeBand, TimeLimit
+from corpus.model.time_limit import (
+    CalendarYear,
+    Event,
+    FeeBand,
+    RunningRule,
+    StatutoryHolidays,
+    TimeLimit,
+)
 from corpus.yaml_file import KnowledgeError, Located, read
 
 FOLDER = Path(__file__).parent / "knowledge"
@@ -42,9 +49,12 @@ class Knowledge:
 
     categories: tuple[Category, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     events: tuple[Event, ...] = ()
     time_limits: tuple[TimeLimit, ...] = ()
     calendar: tuple[CalendarYear, ...] = ()
+    statutory_holidays: tuple[StatutoryHolidays, ...] = ()
+    running_rules: tuple[RunningRule, ...] = ()
     rules: tuple[Statement, ...] = ()
     court_fees: tuple[FeeBand, ...] = ()
     pathways: tuple[Pathway, ...] = ()

@@ -18,6 +18,7 @@ from index.tokens import Tokens
 _LAY = 0.5  # weight of what lay questions taught
 _FLOOR = 1e-6
 _CONSULTATION, _WINDOW = "consultation", "service_window"
+ASK = "ask"  # the class of messages that lack a fact on which the pathway turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Recognition:
 
     matters: tuple[tuple[str, float], ...]
     pathways: dict[str, float]
+    lacking: float = 0.0  # how likely a fact is missing on which the pathway turns
 
     @property
     def knowledge(self) -> float:
@@ -50,6 +52,7 @@ class Recogniser:
     matters: Classifier
     lay: Classifier
     pathways: Classifier
+    asking: Classifier
 
     def recognise(self, text: str, *, limit: int = 5) -> Recognition:
         """Return the most likely matters and first pathways of a message."""
@@ -60,7 +63,11 @@ class Recogniser:
             return NOTHING
         matters = blend(by_phrasing, self.lay.probabilities(features, sense))
         ranked = sorted(matters.items(), key=lambda pair: -pair[1])
-        return Recognition(tuple(ranked[:limit]), self.pathways.probabilities(features, sense))
+        return Recognition(
+            matters=tuple(ranked[:limit]),
+            pathways=self.pathways.probabilities(features, sense),
+            lacking=self.asking.probabilities(features, sense).get(ASK, 0.0),
+        )
 
 
 def blend(by_phrasing: Mapping[str, float], by_lay: Mapping[str, float]) -> dict[str, float]:

@@ -22,6 +22,7 @@ from index.tokens import Tokens
 
 MODEL = Path(__file__).parent / "model"  # the trained default, where the repository has one
 PATHWAYS = MODEL / "pathways"  # the classifier over first pathways, trained with the model
+ASKING = MODEL / "asking"  # whether a message lacks the fact on which its pathway turns
 LAY = MODEL / "lay"  # the classifier over matters that lay questions taught
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
 _MATTERS = "matters"
@@ -93,6 +94,7 @@ def open_generation(folder: Path, *, model: str) -> Generation:
         Classifier.load(folder / _MATTERS),
         Classifier.load(LAY),
         Classifier.load(PATHWAYS),
+        Classifier.load(ASKING),
     )
     return Generation(folder.name, knowledge, recogniser, searcher)
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.batch import Row, run
 from index.generation import BadIndex
 from service import bootstrap
 from service.answering.ports import CaseFile
-from service.batch import Row, run
 from service.commands import AskLine, DeadlineLine
 from service.settings import Settings
 
@@ -33,7 +33,7 @@ def main() -> int:
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     index = bootstrap.open_index(settings)
-    engine = bootstrap.engine(index)
+    engine = bootstrap.engine(index, bootstrap.open_texts(settings))
     if arguments.batch:
         return _batch(arguments, AskLine(engine, index.knowledge, arguments.on))
     if not arguments.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from corpus.knowledge_base import Knowledge
+from corpus.library import Library, LibraryMissing
 from corpus.model.pathway import PathwayId
+from corpus.resolver import Resolver
 from index import generation
 from index.store import Generation, open_generation
 from service.adapters.index_retriever import IndexRetriever
@@ -32,6 +35,8 @@ from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
 from service.domain.validity import check
+from service.lawbook import LawBook
+from service.papers import read_papers
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
 from service.wording import name
@@ -39,8 +44,10 @@ from service.wording import name
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
+    from service.api.articles import Shelf
     from service.pages.renderer import Shown
 
+logger = logging.getLogger(__name__)
 BEIJING = ZoneInfo("Asia/Shanghai")
 WEB = Path(__file__).parents[1] / "web"
 
@@ -58,13 +65,24 @@ def open_index(settings: Settings) -> Generation:
 
 def counting(index: Generation) -> Counting:
     """Return what turns time limits into last days."""
-    return Counting(index.knowledge, Calendar(index.knowledge.calendar), read_replies())
+    knowledge = index.knowledge
+    calendar = Calendar(knowledge.calendar, knowledge.statutory_holidays)
+    return Counting(knowledge, calendar, read_replies())
 
 
-def engine(index: Generation) -> Pipeline:
-    """Return the engine over a generation."""
+def open_texts(settings: Settings) -> Library | None:
+    """Return the library of official texts, None when nothing was imported."""
+    try:
+        return Library(settings.library)
+    except LibraryMissing as missing:
+        logger.info("no official texts: %s", missing)
+        return None
+
+
+def engine(index: Generation, texts: Library | None = None) -> Pipeline:
+    """Return the engine over a generation and, where they are there, the official texts."""
     knowledge, replies = index.knowledge, read_replies()
-    counted = counting(index)
+    counted, resolver = counting(index), Resolver.of(knowledge, texts)
     return Pipeline(
         opening=partial(screen, lists=read_screen()),
         steps=(
@@ -74,7 +92,7 @@ def engine(index: Generation) -> Pipeline:
             Advising(knowledge, replies),
             partial(retrieve, retriever=IndexRetriever(index.searcher)),
         ),
-        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies)),
+        closing=(Composing(knowledge, counted, replies), Verifying(knowledge, replies, resolver)),
         replies=replies,
         generation=index.id,
     )
@@ -82,13 +100,17 @@ def engine(index: Generation) -> Pipeline:
 
 def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
+    from service.adapters.docx_paper import MEDIA_TYPE, docx_of
     from service.api.app import create_app
+    from service.api.papers import paper_endpoints
     from service.api.sheets import Sheets
+    from service.conversations.drafting import Drafting
     from service.pages.renderer import Renderer
 
-    index, replies, store = open_index(settings), read_replies(), open_store(settings)
+    index, texts = open_index(settings), open_texts(settings)
+    replies, store = read_replies(), open_store(settings)
     chat = Chat(
-        answerer=engine(index),
+        answerer=engine(index, texts),
         store=store,
         facts=index.knowledge.fact,
         unavailable=replies.statuses[Status.UNAVAILABLE],
@@ -108,14 +130,18 @@ def site(settings: Settings) -> ASGIApp:
     guide = Guide(chat.answerer, chat.facts, {m.id: m.title for m in index.knowledge.matters})
     page = Renderer.of(WEB / "templates", shown(index.knowledge, kept_days=settings.kept_days))
     notice = replies.say("calendar_notice")
-    return create_app(
+    app = create_app(
         chat,
         aftercare,
         page,
         Sheets(page, guide, partial(_calendar, index.knowledge, notice), _now),
+        shelf(index.knowledge, texts),
         static=WEB / "static",
         frame_ancestors=settings.frame_ancestors,
     )
+    drafting = Drafting(read_papers(), index.knowledge.fact)
+    app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
+    return app
 
 
 def shown(knowledge: Knowledge, *, kept_days: int) -> Shown:
@@ -136,6 +162,18 @@ def shown(knowledge: Knowledge, *, kept_days: int) -> Shown:
         topics={c.name: of[c.id] for c in knowledge.categories},
         stations=knowledge.stations,
         kept_days=kept_days,
+    )
+
+
+def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:
+    """Return the official texts as articles and pages."""
+    from service.api.articles import Shelf
+    from service.pages.law import LawRenderer
+
+    return Shelf(
+        LawBook(knowledge, Resolver.of(knowledge, texts)),
+        LawRenderer.of(WEB / "templates"),
+        _now,
     )
 
 

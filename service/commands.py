@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.batch import BadLine, Row, day_of, text_of
 from corpus.knowledge_base import Knowledge
 from corpus.model.matter import Fact, FactType
 from service.answering.count import Counting
 from service.answering.ports import Answerer, CaseFile
 from service.answering.screen import BATCH_LIMIT
-from service.batch import BadLine, Row, day_of, text_of
 from service.contract import answer_json, deadline_json
+from service.domain.answer import CaseFact, FactSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,11 @@ class DeadlineLine:
         if limit is None:
             raise BadLine("unknown_rule", "没有这条期限规则，可用 --rules 查看")
         start = day_of(row.get("start"))
-        facts_of(row, self.knowledge)
-        deadline = self.counting.deadline(limit, start, on=self.on)
+        facts = {
+            id: CaseFact(id, value, FactSource.CHOICE)
+            for id, value in facts_of(row, self.knowledge).items()
+        }
+        deadline = self.counting.deadline(limit, start, on=self.on, facts=facts)
         length, event = self.counting.length(limit), self.counting.event(limit)
         counted = f"{limit.name}：{length}，从{event}的第二天起算"
         notes = [counted, *([deadline.note] if deadline.note else [])]

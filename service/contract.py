@@ -16,6 +16,8 @@ def answer_json(answer: Answer, *, id: str | None = None) -> Json:
     body: Json = _plain(answer)
     for fact in body["facts"]:
         fact["from"] = fact.pop("source")
+        if fact["latest"] is None:
+            del fact["latest"]
     return {"id": id, **body}
 
 

@@ -13,6 +13,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="XICHENG_", frozen=True, extra="ignore")
 
     index: Path = Path("var/index")
+    library: Path = Path("var/library")
     embedding: str = ""
     database: str = "var/xicheng.db"
     kept_days: int = 30

@@ -7,13 +7,16 @@ from datetime import date
 
 from corpus.citation import article_in_words
 from corpus.model.law import Citation
-from service.domain.answer import CheckedCitation
+from service.domain.answer import CheckedCitation, Validity
+
+_LABELS = {Validity.REPEALED: "（已废止）", Validity.NOT_YET_IN_FORCE: "（尚未施行）"}
 
 
 def name(citation: CheckedCitation) -> str:
-    """Return a citation as people read it: title and place."""
+    """Return a citation as people read it: title, place, and a label when not in force."""
     place = Citation(citation.instrument, citation.article, citation.paragraph, citation.item)
-    return f"《{citation.instrument}》{article_in_words(place)}"
+    label = _LABELS.get(citation.status, "")
+    return f"《{citation.instrument}》{article_in_words(place)}{label}"
 
 
 def unique(citations: Iterator[CheckedCitation]) -> list[CheckedCitation]:

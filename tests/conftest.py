@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.check import check
+from corpus.importers.run import import_texts
 from corpus.knowledge_base import Knowledge
+from corpus.library import Library
 from index import build
 from index.store import Generation
 from service import bootstrap
@@ -30,6 +32,16 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return check()
+
+
+@pytest.fixture(scope="session")
+def library(
+    shared: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Library:
+    """All official texts at hand, imported once for the whole run."""
+    home = tmp_path_factory.mktemp("texts")
+    import_texts([shared / "laws"], home, knowledge)
+    return Library(home)
 
 
 @pytest.fixture(scope="session")

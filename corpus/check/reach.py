@@ -8,9 +8,11 @@ from corpus.check.evidence import Evidence, inside
 from corpus.knowledge_base import Knowledge
 from corpus.model.matter import MatterPathway
 from corpus.model.pathway import PathwayId
+from corpus.model.time_limit import Longest
 from corpus.yaml_file import KnowledgeError
 
-_ALWAYS_READ = {"purpose", "danger_now", "claim_amount"}  # by the engine: order, safety, fees
+_COURSE = {"claimed_on", "hindered_on", "hindrance_ended_on"}  # of every period that may stop
+_ALWAYS_READ = {"purpose", "danger_now", "claim_amount"} | _COURSE  # by the engine
 
 
 def broken(evidence: Evidence) -> Iterator[KnowledgeError]:
@@ -44,7 +46,14 @@ def facts_read(knowledge: Knowledge) -> set[str]:
     conditions += [o.needs for p in knowledge.pathways for o in p.organs]
     conditions += [c for t in knowledge.time_limits for c in (t.needs, t.unless)]
     dates = {limit.date_fact for limit in knowledge.time_limits if limit.date_fact}
+    dates |= {bound.date_fact for bound in _bounds(knowledge) if bound.date_fact}
     return {fact for c in conditions for fact in c} | dates | _ALWAYS_READ
+
+
+def _bounds(knowledge: Knowledge) -> list[Longest]:
+    bounds = [limit.longest for limit in knowledge.time_limits]
+    bounds += [rule.longest for rule in knowledge.running_rules]
+    return [bound for bound in bounds if bound]
 
 
 def _contradiction(entry: MatterPathway) -> str | None:

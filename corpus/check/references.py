@@ -31,9 +31,10 @@ def _register(evidence: Evidence) -> Iterator[KnowledgeError]:
 def _starts(evidence: Evidence) -> Iterator[KnowledgeError]:
     events, facts = set(evidence.knowledge.event), set(evidence.knowledge.fact)
     for limit, place in evidence.each("time_limits"):
-        starts = [limit.starts_at, *([limit.longest.starts_at] if limit.longest else [])]
+        ends = (limit, limit.longest) if limit.longest else (limit,)
+        starts = [end.starts_at for end in ends]
         yield from _missing(starts, events, inside(place, "starts_at"), "起算事件")
-        dates = [limit.date_fact] if limit.date_fact else []
+        dates = [end.date_fact for end in ends if end.date_fact]
         yield from _missing(dates, facts, inside(place, "date_fact"), "事实")
         for conditions in (limit.needs, limit.unless):
             yield from _conditions(conditions, place, evidence.knowledge.fact)
@@ -41,6 +42,9 @@ def _starts(evidence: Evidence) -> Iterator[KnowledgeError]:
 
 def _limits(evidence: Evidence) -> Iterator[KnowledgeError]:
     limits = set(evidence.knowledge.time_limit)
+    for limit, place in evidence.each("time_limits"):
+        linked = [id for id in (limit.after, limit.untold) if id]
+        yield from _missing(linked, limits, place, "期限")
     for name in ("matters", "pathways", "services"):
         for value, place in evidence.each(name):
             yield from _missing(value.time_limits, limits, inside(place, "time_limits"), "期限")

@@ -9,10 +9,16 @@ from corpus.check.evidence import Evidence, inside
 from corpus.model.catalogue import Station
 from corpus.model.law import Instrument, Verified
 from corpus.model.matter import Fact, FactType, Matter
-from corpus.model.time_limit import CalendarYear, TimeLimit, Unit
+from corpus.model.time_limit import CalendarYear, StatutoryHolidays, TimeLimit, Unit
 from corpus.yaml_file import KnowledgeError, Located
 
-_ID = {"sections": "number", "calendar": "year", "hotlines": "number", "court_fees": "above"}
+_ID = {
+    "sections": "number",
+    "calendar": "year",
+    "statutory_holidays": "year",
+    "hotlines": "number",
+    "court_fees": "above",
+}
 _WITHOUT_ID = {"rules", "final_decisions", "pathways"}
 _CHOSEN = (FactType.YES_NO, FactType.CHOICE, FactType.ORGAN)
 
@@ -87,8 +93,9 @@ def _instrument(instrument: Instrument, place: Located) -> Iterator[KnowledgeErr
         yield inside(place, "in_force_to").error("失效日早于施行日")
 
 
-def _year(year: CalendarYear, place: Located) -> Iterator[KnowledgeError]:
-    if any(day.year != year.year for day in (*year.holidays, *year.make_up_days)):
+def _year(year: CalendarYear | StatutoryHolidays, place: Located) -> Iterator[KnowledgeError]:
+    days = year.days if isinstance(year, StatutoryHolidays) else year.holidays + year.make_up_days
+    if any(day.year != year.year for day in days):
         yield place.error(f"有日子不在{year.year}年")
 
 
@@ -103,6 +110,7 @@ _PROMISES: dict[str, Callable[[Any, Located], Iterator[KnowledgeError]]] = {
     "instruments": _instrument,
     "facts": _fact,
     "calendar": _year,
+    "statutory_holidays": _year,
     "matters": _matter,
     "stations": _station,
 }

@@ -33,6 +33,17 @@ class InstrumentKind(StrEnum):
     PLAN = "plan"
 
 
+class Validity(StrEnum):
+    """Whether what a citation points at exists and is in force on the day asked about."""
+
+    IN_FORCE = "in_force"
+    REPEALED = "repealed"
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    NO_SUCH_ARTICLE = "no_such_article"
+    NO_SUCH_INSTRUMENT = "no_such_instrument"
+    AMBIGUOUS = "ambiguous"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A pointer into an instrument by its short name; `article` is digits such as "276-1"."""
@@ -55,7 +66,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A registered instrument: its short and full names and the days on which it is in force."""
+    """A registered instrument: its short and full names and the days on which it is in force.
+
+    `first_in_force` is the first day of its first version, where the registered one is a later one
+    with a day of its own; `articles` is the number of the last article, `inserted` those with a
+    suffix such as "276-1".
+    """
 
     id: str
     title: str
@@ -64,9 +80,33 @@ class Instrument:
     verified: Verified
     aliases: tuple[str, ...] = ()
     version: str | None = None
+    first_in_force: date | None = None
     in_force_from: date | None = None
     in_force_to: date | None = None
     replaced_by: str | None = None
+    repealed_by: Citation | None = None
     articles: int | None = None
+    inserted: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def adopted(self) -> date | None:
+        """Return the day on which the registered version was adopted, when it is known."""
+        return date.fromisoformat(self.version) if self.version else None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A decision that changed instruments, and the day on which their new texts begin.
+
+    Registered where the texts themselves do not say: an amended text keeps the final article of
+    the first one. `instruments` are full titles; none means every law changed on that day.
+    """
+
+    id: str
+    adopted: date
+    in_force_from: date
+    verified: Verified
+    instruments: tuple[str, ...] = ()
     note: str | None = None

@@ -19,6 +19,13 @@ class FactType(StrEnum):
     ORGAN = "organ"
 
 
+class Tense(StrEnum):
+    """Whether a date may lie ahead; most facts tell of what has happened."""
+
+    PAST = "past"
+    ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer to a fact's question: its value, its label, and words that settle it."""
@@ -39,6 +46,7 @@ class Fact:
     assumed: str | None = None
     words: tuple[str, ...] = ()
     why: str | None = None
+    tense: Tense = Tense.PAST
 
 
 @dataclass(frozen=True, slots=True)

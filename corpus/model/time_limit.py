@@ -68,11 +68,45 @@ class Longest:
     unit: Unit
     starts_at: str
     cites: tuple[Citation, ...]
+    date_fact: str | None = None
+
+
+class Pause(StrEnum):
+    """What happens to a period once an obstacle is gone."""
+
+    RESUMES = "resumes"
+    SIX_MONTHS = "six_months"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRule:
+    """How the periods of some articles stop, restart and end at the latest.
+
+    `within_months` says that only an obstacle in the last months of the period counts.
+    """
+
+    id: str
+    articles: tuple[Citation, ...]
+    cites: tuple[Citation, ...]
+    restarts_on: str | None = None
+    pause: Pause | None = None
+    within_months: int | None = None
+    longest: Longest | None = None
+    note: str | None = None
+
+    def governs(self, limit: TimeLimit) -> bool:
+        """Return whether the rule holds for a limit, by the articles that the limit rests on."""
+        ruled = {(c.instrument, c.article) for c in self.articles}
+        return any((c.instrument, c.article) in ruled for c in limit.cites)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """A period as data: how long, counted from what, against whom, on which article."""
+    """A period as data: how long, counted from what, against whom, on which article.
+
+    `after` names the limit whose last day starts this one, `untold` the one that takes its place
+    where the decision did not say how to contest it.
+    """
 
     id: str
     name: str
@@ -84,6 +118,8 @@ class TimeLimit:
     amount: int | None = None
     pathway: PathwayId | None = None
     date_fact: str | None = None
+    after: str | None = None
+    untold: str | None = None
     verified: Verified = Verified.TEXT
     counted_from: str | None = None
     applies_to: str | None = None
@@ -116,3 +152,11 @@ class CalendarYear:
     source: str
     holidays: tuple[date, ...]
     make_up_days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryHolidays:
+    """The holidays fixed by law in a year whose arrangement is not published yet."""
+
+    year: int
+    days: tuple[date, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from corpus.knowledge_base import load
 from index.embedding import StaticModel
-from index.learn import examples, learn_matters, learn_pathways
-from index.store import LAY, MODEL, PATHWAYS, terms_of
+from index.learn import Example, examples, learn_matters, learn_pathways
+from index.recognise import ASK
+from index.store import ASKING, LAY, MODEL, PATHWAYS, terms_of
 from index.tokens import Tokens
 from index.train import lay
 
@@ -30,12 +30,14 @@ def main() -> int:
         print(f"没有训练数据，请用 --data（make train DATA=文件夹）指明：{error}", file=sys.stderr)
         return 1
     tokens = Tokens(terms_of(knowledge), cache=Path("var/index/.jieba"))
-    given = [*examples(knowledge), *asked]
+    given = [*examples(knowledge), *(example for one in asked for example in one.examples())]
     embedding = StaticModel(MODEL)
     learn_pathways(given, tokens, embedding).save(PATHWAYS)
-    told = [example for example in asked if example.matter not in _NO_MATTER]
-    unweighted = [*examples(knowledge), *(replace(example, weight=1.0) for example in told)]
-    learn_matters(unweighted, tokens, embedding, least=_LEAST).save(LAY)
+    judged = [one for one in asked if one.ask is not None]
+    asking = [Example(one.text, one.matter, ASK if one.ask else "") for one in judged]
+    learn_pathways(asking, tokens, embedding).save(ASKING)
+    told = [Example(o.text, o.matter, "") for o in asked if o.matter not in _NO_MATTER]
+    learn_matters([*examples(knowledge), *told], tokens, embedding, least=_LEAST).save(LAY)
     return 0
 
 

@@ -117,7 +117,9 @@ class Composing:
                 counted=deadline.counted_from,
             )
         counted = say(
-            "counted", start=day_in_words(date.fromisoformat(deadline.counted_from)), length=length
+            "counted",
+            start=day_in_words(date.fromisoformat(deadline.counted_from)),
+            length=self.counting.length_to(deadline),
         )
         if deadline.passed:
             return say(

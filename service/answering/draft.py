@@ -10,6 +10,7 @@ from corpus.model.matter import Fact, Matter
 from service.answering.ports import CaseFile, Hit
 from service.domain.answer import (
     CaseFact,
+    CheckedCitation,
     Deadline,
     MatterScore,
     PathwayAdvice,
@@ -36,12 +37,14 @@ class Draft:
     facts: Mapping[str, CaseFact] = field(default_factory=dict)
     purpose: str = "dispute"
     leaning: float = 0.0  # how likely it is that only knowledge is asked
+    lacking: float = 0.0  # how likely a fact is missing on which the pathway turns
     triage: Triage | None = None
     ask: Fact | None = None
     deadlines: tuple[Deadline, ...] = ()
     hits: tuple[Hit, ...] = ()
     pathways: tuple[PathwayAdvice, ...] = ()
     ruled_out: tuple[RuledOutPathway, ...] = ()
+    asked: tuple[CheckedCitation, ...] = ()  # articles that the message does nothing but ask for
     reply: str = ""
 
     @property

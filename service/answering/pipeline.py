@@ -10,11 +10,11 @@ from service.answering.draft import Draft
 from service.answering.ports import CaseFile, Turn
 from service.answering.verify import cited
 from service.domain.answer import Answer, AnswerChoice, Ask, CaseFact, Status
+from service.domain.conditions import UNSURE
 from service.prompts import Replies
 
 Step = Callable[[Draft], Draft]
 _NEAR = 15  # days before a last day that count as near
-UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType, Matter
 from index.recognise import NOTHING, Recognition
 from service.answering.draft import Draft
+from service.answering.told import date_facts
 from service.answering.weigh import DISPUTE, Weighed, weigh
 from service.domain.answer import CaseFact, FactSource, MatterScore
+from service.domain.conditions import UNSURE
 from service.domain.facts import FactReader
 from service.domain.triage import PURPOSE
 
@@ -20,7 +22,6 @@ _NEW_MATTER = 0.5  # how sure a follow-up must be to open another matter
 _SHORT = 12  # characters; a shorter follow-up answers the last question
 _SKEW = 0.6  # lay questions that were labelled ask for knowledge more often than people who come
 KNOWLEDGE = "knowledge"
-UNSURE = "unsure"  # the value of a choice that tells nothing
 
 
 class Recogniser(Protocol):
@@ -44,9 +45,7 @@ class Understanding:
         seen = self.recogniser.recognise(draft.text, limit=_CANDIDATES) if draft.text else NOTHING
         told = self.reader.read(draft.text, on=draft.on) if draft.text else {}
         told |= self._answer_to_last_question(draft)
-        known = dict(draft.case.facts) | {
-            id: CaseFact(id, value, FactSource.TEXT) for id, value in told.items()
-        }
+        known = dict(draft.case.facts) | {id: _told(id, value) for id, value in told.items()}
         weighed = weigh(seen, self.knowledge.matter, lambda m: _values(self._facts(m, known)))
         scores = tuple(MatterScore(w.matter.id, round(w.score, 3)) for w in weighed[:_SHOWN])
         matter, purpose = self._choose(draft, weighed)
@@ -64,6 +63,7 @@ class Understanding:
             facts=facts,
             purpose=facts[PURPOSE].value,
             leaning=seen.knowledge,
+            lacking=seen.lacking,
             case=replace(draft.case, matter=matter.id, facts=known),
         )
 
@@ -99,6 +99,12 @@ class Understanding:
         return {fact.id: value} if value else {}
 
 
+def _told(id: str, value: str) -> CaseFact:
+    """Return a fact from the text; an interval of days keeps both its ends."""
+    first, _, last = value.partition("/")
+    return CaseFact(id, first, FactSource.TEXT, last or None)
+
+
 def _only_knowledge(seen: Recognition, fit: float) -> bool:
     return seen.knowledge * _SKEW > fit * (1 - seen.knowledge)
 
@@ -114,6 +120,6 @@ def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
     conditions += [d.needs for d in matter.prior_reconsideration]
     limits = [knowledge.time_limit[id] for id in matter.time_limits]
     conditions += [c for limit in limits for c in (limit.needs, limit.unless)]
-    dates = {limit.date_fact for limit in limits if limit.date_fact}
-    always = {PURPOSE, "danger_now", "decision_organ", "claim_amount"}
+    dates = {fact for limit in limits for fact in date_facts(limit, knowledge)}
+    always = {PURPOSE, "danger_now", "decision_organ", "reconsideration_result", "claim_amount"}
     return frozenset(always | dates | {fact for c in conditions for fact in c})

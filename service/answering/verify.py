@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
 from corpus.knowledge_base import Knowledge
+from corpus.model.law import Citation
+from corpus.resolver import Resolver
+from service.answering.correct import Correcting
 from service.answering.draft import Draft
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 
 _FIGURES = re.compile(r"0*(\d+)")
 _UNRESOLVED = {Validity.NO_SUCH_ARTICLE, Validity.NO_SUCH_INSTRUMENT, Validity.AMBIGUOUS}
+_DATED = {Validity.REPEALED, Validity.NOT_YET_IN_FORCE}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +28,59 @@ class Verifying:
 
     knowledge: Knowledge
     replies: Replies
+    resolver: Resolver
 
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft, or one that says there is no source when a check does not pass."""
         if draft.status is Status.REFUSED:
             return draft
-        if any(c.status in _UNRESOLVED for c in cited(draft)) or not self._figures_known(draft):
-            reply = self.replies.statuses[Status.NO_SOURCE]
-            return replace(
+        draft = replace(
+            draft,
+            pathways=self._judged(draft.pathways, draft.on),
+            ruled_out=self._judged(draft.ruled_out, draft.on),
+            deadlines=self._judged(draft.deadlines, draft.on),
+        )
+        if not self._sound(draft):
+            draft = replace(
                 draft,
                 status=Status.NO_SOURCE,
-                reply=reply,
+                reply=self.replies.statuses[Status.NO_SOURCE],
                 pathways=(),
                 ruled_out=(),
                 deadlines=(),
                 ask=None,
             )
-        return draft
+        asked = self.resolver.resolve(draft.text, on=draft.on)
+        return Correcting(self.replies)(draft, asked)
+
+    def _sound(self, draft: Draft) -> bool:
+        """Return whether every citation resolves and every figure has a source."""
+        if any(c.status in _UNRESOLVED for c in cited(draft)) or not self._figures_known(draft):
+            return False
+        written = self.resolver.resolve(draft.reply, on=draft.on)
+        return not any(c.article and c.status in _UNRESOLVED for c in written)
+
+    def _judged(self, value: T, on: date) -> T:
+        """Return a value with every citation inside it judged by register and texts."""
+        if isinstance(value, CheckedCitation):
+            return self._checked(value, on)  # type: ignore[return-value]  # T is CheckedCitation
+        if isinstance(value, tuple):
+            return tuple(self._judged(one, on) for one in value)  # type: ignore[return-value]
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            held = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
+            changed = {n: self._judged(v, on) for n, v in held.items()}
+            return replace(value, **changed) if changed != held else value
+        return value
+
+    def _checked(self, citation: CheckedCitation, on: date) -> CheckedCitation:
+        place = citation.article, citation.paragraph, citation.item
+        verdict = self.resolver.check(Citation(citation.instrument, *place), on=on)
+        several = len(self.resolver.register.get(citation.instrument, ())) > 1
+        kept = several and citation.status in _DATED  # it was cited as one version of the title
+        status = citation.status if kept else verdict.status
+        if verdict.part_missing:
+            status = Validity.NO_SUCH_ARTICLE
+        return replace(citation, status=status, text_available=verdict.text_available)
 
     def _figures_known(self, draft: Draft) -> bool:
         """Return whether every number in the reply stands in what the reply was made from."""
@@ -55,7 +99,7 @@ class Verifying:
 
 def cited(draft: Draft) -> list[CheckedCitation]:
     """Return every citation of the draft once, in order of weight."""
-    found = [c for p in draft.pathways for c in p.citations]
+    found = [*draft.asked, *(c for p in draft.pathways for c in p.citations)]
     found += [d.citation for d in draft.deadlines] + [
         c for r in draft.ruled_out for c in r.citations
     ]

@@ -9,6 +9,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from service.api.aftercare import aftercare_endpoints
+from service.api.articles import Shelf, article_endpoints
 from service.api.assets import asset_endpoints
 from service.api.conversations import conversation_endpoints
 from service.api.envelope import Envelope
@@ -30,6 +31,7 @@ def create_app(
     aftercare: Aftercare,
     page: ChatPage,
     sheets: Sheets,
+    shelf: Shelf,
     *,
     static: Path,
     frame_ancestors: str,
@@ -47,6 +49,7 @@ def create_app(
     app.include_router(health_endpoints(turns))
     app.include_router(page_endpoints(chat, aftercare, turns, page))
     app.include_router(sheet_endpoints(sheets, turns))
+    app.include_router(article_endpoints(shelf))
     app.include_router(asset_endpoints(static))
     add_problem_responses(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_LARGEST_BODY)

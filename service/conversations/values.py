@@ -8,8 +8,7 @@ from datetime import date
 
 from corpus.model.matter import Fact, FactType
 from service.conversations.model import UnknownFact
-
-UNSURE = "unsure"
+from service.domain.conditions import UNSURE
 
 
 def check_value(facts: Mapping[str, Fact], fact_id: str, value: str) -> None:

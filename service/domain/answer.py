@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from corpus.model.law import Validity as Validity
 from corpus.model.pathway import PathwayId, Stage
 
 
@@ -36,17 +37,6 @@ class Reason(StrEnum):
     DEFAMATION = "defamation"
     OPINION_PERSON = "opinion_person"
     INPUT = "input"
-
-
-class Validity(StrEnum):
-    """Whether what a citation points at exists and is in force on the day asked about."""
-
-    IN_FORCE = "in_force"
-    REPEALED = "repealed"
-    NOT_YET_IN_FORCE = "not_yet_in_force"
-    NO_SUCH_ARTICLE = "no_such_article"
-    NO_SUCH_INSTRUMENT = "no_such_instrument"
-    AMBIGUOUS = "ambiguous"
 
 
 class FactSource(StrEnum):
@@ -131,11 +121,15 @@ class MatterScore:
 
 @dataclass(frozen=True, slots=True)
 class CaseFact:
-    """One fact of the person's own situation, and where it was learned."""
+    """One fact of the person's own situation, and where it was learned.
+
+    A day that was told only roughly has its earliest as `value` and its last as `latest`.
+    """
 
     fact: str
     value: str
     source: FactSource
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import Enum
 from corpus.model.law import Conditions
 
 Facts = Mapping[str, str]
+UNSURE = "unsure"  # a choice that tells nothing: the fact stays unknown
 
 
 class Truth(Enum):

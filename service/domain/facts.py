@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model.matter import Choice, Fact, FactType
+from corpus.model.matter import Choice, Fact, FactType, Tense
 from corpus.pattern import any_of
 from service.domain.amounts import find_amount
 from service.domain.dates import FoundDate, find_dates
@@ -33,13 +33,17 @@ class FactReader:
         return cls(tuple(rows))
 
     def read(self, text: str, *, on: date) -> dict[str, str]:
-        """Return every fact that the text settles (dates in ISO form, sums in yuan)."""
+        """Return every fact that the text settles, sums in yuan and dates in ISO form.
+
+        A date told roughly is an interval, first/last; a day ahead is no start of anything past.
+        """
         found: dict[str, str] = {}
         days = find_dates(text, on=on)
         amount = find_amount(text)
         for fact, choices, cues in self.facts:
             if fact.type is FactType.DATE:
-                value = _near(days, cues, text)
+                past = [d for d in days if d.day <= on or fact.tense is Tense.ANY]
+                value = _near(past, cues, text)
             elif fact.type is FactType.AMOUNT:
                 value = (
                     f"{amount:g}" if amount is not None and cues and cues.search(text) else None
@@ -63,7 +67,7 @@ def _chosen(choices: Sequence[tuple[Choice, re.Pattern[str]]], text: str) -> str
 
 def _near(days: Sequence[FoundDate], cues: re.Pattern[str] | None, text: str) -> str | None:
     """Return the date nearest to a cue, looking first at what follows the date."""
-    best: tuple[int, date] | None = None
+    best: tuple[int, FoundDate] | None = None
     for cue in cues.finditer(text) if cues else ():
         for found in days:
             gap = (
@@ -72,5 +76,10 @@ def _near(days: Sequence[FoundDate], cues: re.Pattern[str] | None, text: str) ->
                 else found.start - cue.end() + 2
             )
             if 0 <= gap <= _NEAR and (best is None or gap < best[0]):
-                best = gap, found.day
-    return best[1].isoformat() if best else None
+                best = gap, found
+    return _iso(best[1]) if best else None
+
+
+def _iso(found: FoundDate) -> str:
+    first = found.day.isoformat()
+    return f"{first}/{found.latest.isoformat()}" if found.latest else first

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model.matter import Matter, MatterPathway, RuledOut
 from corpus.model.pathway import PathwayId, Stage
 from service.domain.conditions import Facts, Truth, judge, unknown
+from service.domain.remedy import closed, due
 
 PURPOSE = "purpose"
 _STAGES = tuple(Stage)
@@ -33,7 +34,12 @@ class Triage:
 def triage(matter: Matter, facts: Facts) -> Triage:
     """Return the pathways of a matter for the facts known so far."""
     judged = [
-        (entry, judge(facts, needs=entry.needs, unless=entry.unless)) for entry in matter.pathways
+        (
+            replace(entry, stage=due(entry.pathway, entry.stage, facts)),
+            judge(facts, needs=entry.needs, unless=entry.unless),
+        )
+        for entry in matter.pathways
+        if not closed(entry.pathway, facts)
     ]
     open_entries = [(entry, truth) for entry, truth in judged if truth is not Truth.NO]
     sure_today = any(t is Truth.YES and e.stage is Stage.NOW for e, t in open_entries)

@@ -19,6 +19,7 @@ from service.conversations.viewer import Viewer
 from service.pages import words
 from service.pages.blank import BLANK, Blank
 from service.pages.board import Board, RatingSheet
+from service.pages.law import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _environment(folder: Path, shown: Shown) -> Environment:
         kept_days=shown.kept_days,
     )
     environment.filters.update(
+        address=address,
         as_day=words.as_day,
         ics=words.ics,
         input_kind=words.input_kind,

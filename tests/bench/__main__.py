@@ -10,68 +10,59 @@ import statistics
 import subprocess
 import sys
 import time
-from datetime import date
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-AS_OF = date(2026, 11, 24)
+from tests.bench.timing import answer_all
+
 ROUNDS = 5
-OWN = Path("tests/eval/routing/own.jsonl")
+QUESTIONS = Path("tests/eval/routing/own.jsonl")
+RESULTS = Path("var/bench.json")
 
 
 def main() -> None:
-    questions = [json.loads(line)["text"] for line in OWN.open(encoding="utf-8")]
-    describe = ["git", "describe", "--always", "--dirty"]
-    commit = subprocess.run(describe, capture_output=True, text=True, check=False)
-    started = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "service", "ask", questions[0]], check=True, capture_output=True
-    )
-    first = time.perf_counter() - started
-    times = sorted(_answer_all(questions * ROUNDS))
+    questions = [json.loads(line)["text"] for line in QUESTIONS.open(encoding="utf-8")]
+    first = _start_up(questions[0])
+    answer_all(questions[:1])
+    times = answer_all(questions * ROUNDS)
     cuts = statistics.quantiles(times, n=100)
-    began = time.perf_counter()
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        pool.map(_answer_all, [questions[:1]] * 2)  # both processes are up
-        began = time.perf_counter()
-        done = sum(map(len, pool.map(_answer_all, [questions * ROUNDS] * 2)))
-    rate = done / (time.perf_counter() - began)
     figures = {
-        "machine": f"{platform.machine()} {multiprocessing.cpu_count()} cpus",
+        "machine": f"{platform.machine()}, {multiprocessing.cpu_count()} cpus",
         "python": platform.python_version(),
-        "commit": commit.stdout.strip(),
+        "commit": _commit(),
         "answers": len(times),
         "start-up to first answer, s": round(first, 2),
         "one answer p50 / p95 / p99, ms": [round(cuts[i] * 1000, 2) for i in (49, 94, 98)],
-        "answers per second, two processes": round(rate),
+        "answers per second, two processes": round(_rate(questions)),
         "peak memory, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
     for name, value in figures.items():
         print(f"{name:<36} {value}")
-    out = Path("tests/bench/results")
-    out.mkdir(exist_ok=True)
-    (out / "latest.json").write_text(
-        json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8"
-    )
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-_engine = None
+def _start_up(question: str) -> float:
+    """Return the seconds from the command to its answer."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "service", "ask", question]
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - began
 
 
-def _answer_all(questions: list[str]) -> list[float]:
-    """Return the seconds each answer took."""
-    from service import bootstrap
-    from service.answering.ports import CaseFile
-    from service.settings import Settings
-
-    global _engine
-    if _engine is None:
-        _engine = bootstrap.engine(bootstrap.open_index(Settings()))
-    times = []
-    for question in questions:
+def _rate(questions: list[str]) -> float:
+    """Return the answers per second of two processes that are up."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context) as pool:
+        list(pool.map(answer_all, [questions[:1]] * 2))
         began = time.perf_counter()
-        _engine.answer(question, case=CaseFile(), on=AS_OF)
-        times.append(time.perf_counter() - began)
-    return times
+        done = sum(map(len, pool.map(answer_all, [questions * ROUNDS] * 2)))
+        return done / (time.perf_counter() - began)
+
+
+def _commit() -> str:
+    describe = ["git", "describe", "--always", "--dirty"]
+    return subprocess.run(describe, capture_output=True, text=True, check=False).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def everywhere(text: str) -> tuple[Message, ...]:
 def watched(page: Page) -> Iterator[Page]:
     """The page, failing on any dialog."""
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    yield page
+    return page
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))

@@ -2,7 +2,7 @@
 
 import json
 
-from service.batch import Row, run
+from corpus.batch import Row, run
 
 
 def echo(row: Row) -> Row:

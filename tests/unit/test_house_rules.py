@@ -108,6 +108,7 @@ def test_every_data_file_has_an_owner(path: Path) -> None:
         "fastapi",
         "sqlalchemy",
         "pydantic_settings",
+        "lunar_python",
     ],
 )
 def test_each_library_has_one_home(library: str) -> None:

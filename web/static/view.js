@@ -59,7 +59,9 @@ function questionView(ask, day) {
 
 /** @param {any} citation */
 function citationView(citation) {
-  return Object.assign({}, citation, { place: placeInWords(citation) });
+  const anchor = citation.article === null ? '' : '#' + encodeURIComponent(citation.article);
+  const address = '/law/' + encodeURIComponent(citation.instrument) + anchor;
+  return Object.assign({}, citation, { place: placeInWords(citation), address });
 }
 
 /** Return the place as people read it, as corpus.citation.article_in_words does. */

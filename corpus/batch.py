@@ -22,7 +22,7 @@ def run(lines: Iterable[bytes], work: Callable[[Row], Row]) -> Iterator[bytes]:
     """Yield one JSON line for every line that is not blank."""
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _encode(_one(line, number, work))
+            yield encode(_one(line, number, work))
 
 
 def _one(line: bytes, number: int, work: Callable[[Row], Row]) -> Row:
@@ -45,7 +45,8 @@ def _parse(line: bytes) -> Row:
     return row
 
 
-def _encode(row: Row) -> bytes:
+def encode(row: Row) -> bytes:
+    """Return a row as one line of JSON."""
     text = json.dumps(row, ensure_ascii=False)
     return text.encode("utf-8", errors="replace") + b"\n"  # half a surrogate becomes ?
 
