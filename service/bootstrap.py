@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from service.api.articles import Shelf
+    from service.conversations.drafting import Drafting
     from service.pages.renderer import Shown
 
 logger = logging.getLogger(__name__)
@@ -102,7 +103,7 @@ def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
     from service.adapters.docx_paper import MEDIA_TYPE, docx_of
     from service.api.app import create_app
-    from service.api.papers import paper_endpoints
+    from service.api.papers import PaperDesk
     from service.api.sheets import Sheets
     from service.conversations.drafting import Drafting
     from service.pages.renderer import Renderer
@@ -128,23 +129,23 @@ def site(settings: Settings) -> ASGIApp:
         },
     )
     guide = Guide(chat.answerer, chat.facts, {m.id: m.title for m in index.knowledge.matters})
-    page = Renderer.of(WEB / "templates", shown(index.knowledge, kept_days=settings.kept_days))
+    drafting = Drafting(read_papers(), index.knowledge.fact)
+    beside = shown(index.knowledge, drafting, kept_days=settings.kept_days)
+    page = Renderer.of(WEB / "templates", beside)
     notice = replies.say("calendar_notice")
-    app = create_app(
+    return create_app(
         chat,
         aftercare,
         page,
         Sheets(page, guide, partial(_calendar, index.knowledge, notice), _now),
         shelf(index.knowledge, texts),
+        PaperDesk(drafting, docx_of, MEDIA_TYPE),
         static=WEB / "static",
         frame_ancestors=settings.frame_ancestors,
     )
-    drafting = Drafting(read_papers(), index.knowledge.fact)
-    app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
-    return app
 
 
-def shown(knowledge: Knowledge, *, kept_days: int) -> Shown:
+def shown(knowledge: Knowledge, drafting: Drafting, *, kept_days: int) -> Shown:
     """Return what the pages show beside the conversation."""
     from service.pages.board import read_board, read_rating
     from service.pages.renderer import Shown
@@ -159,6 +160,7 @@ def shown(knowledge: Knowledge, *, kept_days: int) -> Shown:
         hotlines={line.number: line for line in knowledge.hotlines},
         pathways=pathway_names(knowledge),
         facts=knowledge.fact,
+        drafting=drafting,
         topics={c.name: of[c.id] for c in knowledge.categories},
         stations=knowledge.stations,
         kept_days=kept_days,

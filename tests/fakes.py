@@ -1,27 +1,15 @@
-"""A stand-in for the engine, and a site built over it."""
+"""A stand-in for the engine, with a canned answer for every state of the page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 from threading import Event, Lock
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI
-
-from corpus.model.catalogue import Hotline, NetworkLevel, Station
 from corpus.model.matter import Choice, Fact, FactType
 from corpus.model.pathway import PathwayId, Stage
-from service.adapters.memory_store import MemoryStore
 from service.answering.ports import CaseFile, Turn
-from service.api.app import create_app
-from service.api.sheets import Sheets
-from service.conversations.aftercare import Aftercare
-from service.conversations.chat import Chat
-from service.conversations.guide import Guide
-from service.conversations.model import FollowUp
-from service.conversations.store import ConversationStore
 from service.domain.answer import (
     Answer,
     AnswerChoice,
@@ -34,13 +22,9 @@ from service.domain.answer import (
     Status,
     Validity,
 )
-from service.pages.board import read_board, read_rating
-from service.pages.calendar_file import calendar_file
-from service.pages.renderer import Renderer, Shown
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
-WEB = Path(__file__).parents[1] / "web"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 
 FACTS = {
@@ -172,60 +156,3 @@ class FakeAnswerer:
         finally:
             with self.lock:
                 self.at_once -= 1
-
-
-def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> FastAPI:
-    """Return the whole site over a fake engine, with the real templates."""
-    kept = store or MemoryStore()
-    chat = Chat(
-        answerer=answerer,
-        store=kept,
-        facts=FACTS,
-        unavailable="现在答不了，请过一会儿再试。",
-        now=lambda: NOW,
-    )
-    numbers = {"110": "公安报警", "120": "急救", "119": "火警", "12356": "心理援助"}
-    aftercare = Aftercare(
-        store=kept,
-        now=lambda: NOW,
-        handed_over="已经转给工作人员，着急请拨打12348。",
-        forgotten="对话已经删除。",
-        thanks={FollowUp.NONE: "谢谢您的评价。", FollowUp.OPEN: "谢谢您说出来，会有人跟进。"},
-    )
-    page = Renderer.of(
-        WEB / "templates",
-        Shown(
-            board=read_board(WEB / "board.yaml"),
-            rating=read_rating(WEB / "rating.yaml"),
-            hotlines={
-                n: Hotline(n, use) for n, use in {"12348": "公共法律服务", **numbers}.items()
-            },
-            pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
-            facts=FACTS,
-            topics={"行政行为": [("PEN_SPOT", "被当场处罚")]},
-            stations=(
-                Station("centre", "西城区公共法律服务中心", NetworkLevel.DISTRICT),
-                Station("one", "甲街道公共法律服务站", NetworkLevel.SUBDISTRICT),
-            ),
-            kept_days=30,
-        ),
-    )
-    guide = Guide(answerer, FACTS, {"PEN_SPOT": "被当场处罚"})
-    sheets = Sheets(page, guide, fake_calendar, lambda: NOW)
-    return create_app(
-        chat,
-        aftercare,
-        page,
-        sheets,
-        static=WEB / "static",
-        frame_ancestors="'self' http://127.0.0.1:*",
-    )
-
-
-def fake_calendar(rule: str, day: date, stamp: datetime) -> str | None:
-    """Return a calendar file for the one known rule."""
-    if rule != "FY_APPLY":
-        return None
-    return calendar_file(
-        rule=rule, name="申请行政复议的期限", day=day, basis="某法", notice="AI", stamp=stamp
-    )

@@ -16,6 +16,7 @@ from service.api.envelope import Envelope
 from service.api.forms import ChatPage
 from service.api.health import health_endpoints
 from service.api.pages import page_endpoints
+from service.api.papers import PaperDesk, paper_endpoints
 from service.api.problems import add_problem_responses
 from service.api.sheets import Sheets, sheet_endpoints
 from service.api.turns import Turns
@@ -32,6 +33,7 @@ def create_app(
     page: ChatPage,
     sheets: Sheets,
     shelf: Shelf,
+    desk: PaperDesk,
     *,
     static: Path,
     frame_ancestors: str,
@@ -46,6 +48,7 @@ def create_app(
     turns = Turns()
     app.include_router(conversation_endpoints(chat, turns))
     app.include_router(aftercare_endpoints(chat, aftercare, turns))
+    app.include_router(paper_endpoints(chat, desk))
     app.include_router(health_endpoints(turns))
     app.include_router(page_endpoints(chat, aftercare, turns, page))
     app.include_router(sheet_endpoints(sheets, turns))

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from corpus.model.catalogue import Hotline, Station
 from corpus.model.matter import Fact
 from service.conversations.chat import KEPT_CHARACTERS
+from service.conversations.drafting import Drafting
 from service.conversations.guide import Step
 from service.conversations.known import known_facts
 from service.conversations.model import Conversation, Speaker
@@ -31,6 +32,7 @@ class Shown:
     hotlines: Mapping[str, Hotline]
     pathways: Mapping[str, str]
     facts: Mapping[str, Fact]
+    drafting: Drafting
     topics: Mapping[str, Sequence[tuple[str, str]]]  # category → (matter id, title)
     stations: Sequence[Station]
     kept_days: int
@@ -68,6 +70,7 @@ class Renderer:
             latest=said[-1] if said else None,
             answered=answered[-1] if answered else None,
             known=known_facts(conversation, self.shown.facts) if conversation else (),
+            papers=_papers(conversation, self.shown.drafting),
             matter=conversation.case.matter if conversation else None,
             problem=problem,
             unsent=unsent,
@@ -92,6 +95,14 @@ class Renderer:
 
     def _page(self, name: str, viewer: Viewer, **given: Any) -> str:
         return self.templates.get_template(name).render(viewer=viewer, **given)
+
+
+def _papers(conversation: Conversation | None, drafting: Drafting) -> list[dict[str, str]]:
+    """Return the papers that fit, by title, with where each can be had."""
+    if conversation is None:
+        return []
+    at = f"/api/conversations/{conversation.id}/papers"
+    return [{"title": p.title, "href": f"{at}/{p.id}"} for p in drafting.fitting(conversation)]
 
 
 def _environment(folder: Path, shown: Shown) -> Environment:

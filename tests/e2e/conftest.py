@@ -12,7 +12,8 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from service.adapters.memory_store import MemoryStore
-from tests.fakes import FakeAnswerer, site
+from tests.fake_site import site
+from tests.fakes import FakeAnswerer
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = [

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Site
-from tests.fakes import WEB
+from tests.fake_site import WEB
 
 LARGEST_LOAD, LARGEST_FILE = 25 * 1024, 12 * 1024
 SCRIPTS = sorted((WEB / "static").glob("*.js"))

@@ -88,7 +88,8 @@ def test_files_dropped_on_the_page_are_refused_in_words(page: Page) -> None:
         """() => {
           const files = new DataTransfer();
           files.items.add(new File(['x'], 'x.docx'));
-          const drop = new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true });
+          const init = { dataTransfer: files, bubbles: true, cancelable: true };
+          const drop = new DragEvent('drop', init);
           document.getElementById('log').dispatchEvent(drop);
           window.stopped = drop.defaultPrevented;
         }"""

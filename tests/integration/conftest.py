@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.fakes import FakeAnswerer, site
+from tests.fake_site import site
+from tests.fakes import FakeAnswerer
 from tests.integration.resident import Resident
 
 

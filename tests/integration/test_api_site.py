@@ -11,13 +11,13 @@ from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType
 from corpus.model.pathway import PathwayId
 from service.adapters.memory_store import MemoryStore
-from service.api.app import create_app
 from service.bootstrap import pathway_names
 from service.bootstrap import site as site_of
 from service.conversations.model import Conversation
 from service.pages.board import read_board
 from service.settings import Settings
-from tests.fakes import NOW, WEB, FakeAnswerer, site
+from tests.fake_site import WEB, site
+from tests.fakes import NOW, FakeAnswerer
 
 
 class BrokenStore(MemoryStore):
@@ -99,14 +99,7 @@ def test_what_nobody_expected_is_an_apology_without_a_traceback(
 
 
 def test_sites_that_may_embed_the_page_are_a_setting() -> None:
-    app = create_app(
-        None,  # type: ignore[arg-type]
-        None,  # type: ignore[arg-type]
-        None,  # type: ignore[arg-type]
-        None,  # type: ignore[arg-type]
-        static=WEB / "static",
-        frame_ancestors="https://www.bjxch.gov.cn",
-    )
+    app = site(FakeAnswerer(), frame_ancestors="https://www.bjxch.gov.cn")
 
     policy = TestClient(app).get("/healthz").headers["content-security-policy"]
 
@@ -133,6 +126,9 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
         ("GET", "/api/conversations/{id}/facts"),
         ("PATCH", "/api/conversations/{id}/facts"),
         ("DELETE", "/api/conversations/{id}"),
+        ("GET", "/api/conversations/{id}/papers"),
+        ("GET", "/api/conversations/{id}/papers/{paper}"),
+        ("GET", "/api/articles/{slug}/{article}"),
         ("GET", "/healthz"),
         ("GET", "/readyz"),
     }

@@ -27,7 +27,8 @@ from service.conversations.model import (
 )
 from service.conversations.store import ConversationStore
 from service.domain.answer import Answer
-from tests.fakes import ANSWERS, NOW, PLAIN, FakeAnswerer, site
+from tests.fake_site import site
+from tests.fakes import ANSWERS, NOW, PLAIN, FakeAnswerer
 from tests.integration.resident import Resident
 
 FULL = Conversation(
