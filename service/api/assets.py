@@ -15,6 +15,7 @@ from service.api.problems import Code, Problem
 
 _NOTES = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _MARGIN = re.compile(r"^\s+", re.MULTILINE)
+_AROUND = re.compile(r"\s*([{};])\s*|(?<=:)\s+")  # spaces that styles can do without
 _SLIM = {".js", ".css"}
 
 
@@ -32,7 +33,8 @@ class Asset:
         """Return the file ready to be sent."""
         body = file.read_bytes()
         if file.suffix in _SLIM:
-            body = _MARGIN.sub("", _NOTES.sub("", body.decode())).encode()
+            slim = _MARGIN.sub("", _NOTES.sub("", body.decode()))
+            body = (_AROUND.sub(r"\1", slim) if file.suffix == ".css" else slim).encode()
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         tag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
         return cls(kind, body, gzip.compress(body, 9, mtime=0), tag)

@@ -16,7 +16,7 @@ from service.api.turns import Turns
 from service.conversations.guide import Guide, Step
 from service.conversations.viewer import Viewer
 
-_PLAIN = ("stations", "about-ai", "privacy")
+_PLAIN = ("stations", "about-ai", "privacy", "moulds")
 _PARAMETERS = ("elder", "kiosk")
 _HOUR = {"Cache-Control": "public, max-age=3600"}
 

@@ -121,7 +121,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page.locator("#text")).to_be_focused()
 
     seen = []
-    for _ in range(12):
+    for _ in range(24):
         page.keyboard.press("Shift+Tab")
         seen.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 4)"))
         if page.evaluate("document.activeElement.textContent.trim()") == "当场开的":

@@ -26,7 +26,7 @@ from service.conversations.model import (
     Speaker,
 )
 from service.conversations.store import ConversationStore
-from service.domain.answer import Answer
+from service.domain.answer import Answer, CaseFact, FactSource
 from tests.fake_site import site
 from tests.fakes import ANSWERS, NOW, PLAIN, FakeAnswerer
 from tests.integration.resident import Resident
@@ -68,6 +68,23 @@ def test_a_conversation_comes_back_complete(store: ConversationStore) -> None:
 
     assert store.find("a") == FULL
     assert store.find("b") is None
+
+
+def test_a_day_told_roughly_keeps_both_ends_on_disk(file: Path) -> None:
+    rough = CaseFact("decision_received_on", "2026-11-01", FactSource.TEXT, latest="2026-11-09")
+    exact = CaseFact("dismissed_on", "2026-11-20", FactSource.TEXT)
+    facts = {fact.fact: fact for fact in (rough, exact)}
+    answer = replace(PLAIN, facts=(rough, exact))
+    told = (Message(Speaker.ASSISTANT, answer.text, NOW, answer),)
+    SqlStore(open_database(file)).add(replace(FULL, messages=told, case=CaseFile(facts)))
+
+    kept = SqlStore(open_database(file)).find("a")
+
+    assert kept
+    assert kept.case.facts == facts
+    assert kept.messages[0].answer == answer
+    assert kept.case.facts["decision_received_on"].latest == "2026-11-09"
+    assert kept.case.facts["dismissed_on"].latest is None
 
 
 def test_a_restart_loses_nothing(file: Path) -> None:

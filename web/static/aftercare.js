@@ -19,6 +19,7 @@ export function refresh(answer) {
   get('after').hidden = !answer;
   get('forget').hidden = !answer;
   if (known.open) showKnown();
+  document.dispatchEvent(new CustomEvent('answered', { detail: answer }));
   const matter = answer && answer.matter;
   share.hidden = !matter;
   if (matter) share.href = '/guide/' + encodeURIComponent(matter);

@@ -4,6 +4,7 @@ import * as composer from './composer.js';
 import * as conversation from './conversation.js';
 import * as log from './log.js';
 import { follow } from './follow.js';
+import { prepare } from './later.js';
 import { words } from './view.js';
 
 const get = (/** @type {string} */ id) => document.getElementById(id);
@@ -47,6 +48,7 @@ async function say(message, shown) {
 
 async function answerTo(message, waiting, mine) {
   let answered = false;
+  await prepare();
   await conversation.send(message, (name, value) => {
     if (name === 'text') log.grow(waiting, value.text);
     if (name === 'answer') {
@@ -81,7 +83,7 @@ async function recover(error, message, shown) {
 
 /** Show the conversation as the server has it, when that is more than the page has. */
 async function arrived() {
-  const last = await conversation.history().catch(() => null);
+  const last = await ready(conversation.history()).catch(() => null);
   if (!last || (last.messages.length <= seen && !last.answering)) return false;
   showAll(last);
   return true;
@@ -147,10 +149,17 @@ function hideProblem() {
 
 function restore() {
   hideProblem();
-  conversation.history().then(showAll).catch((error) => {
+  ready(conversation.history()).then(showAll).catch((error) => {
     if (error.status === GONE) conversation.lose();
     else showProblem(error.status ? error.message : words.offline, restore);
   });
+}
+
+/** Return what is awaited once the moulds for it are here too. @param {Promise<any>} talk */
+async function ready(talk) {
+  const found = await talk;
+  if (found.messages.length) await prepare();
+  return found;
 }
 
 function composerHasFocus() {
@@ -210,6 +219,9 @@ function start() {
   });
   retry.addEventListener('click', () => again && again());
   document.addEventListener('visibilitychange', catchUp);
+  for (const name of ['pointerdown', 'focusin']) {
+    document.addEventListener(name, () => { prepare().catch(() => {}); }, { once: true });
+  }
   composer.recall();
   restore();
 }
@@ -224,7 +236,7 @@ for (const name of ['dragover', 'drop']) {
 if (window.parent !== window) {
   window.parent.postMessage('ready', '*');
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') window.parent.postMessage('close', '*');
+    if (event.key === 'Escape' && !document.querySelector('dialog[open]')) window.parent.postMessage('close', '*');
   });
 }
 

@@ -47,6 +47,20 @@ export async function facts() {
   return opened ? (await (await call('GET', opened, '/facts')).json()).facts : [];
 }
 
+/** Return the drafts that fit the advice, with where each can be had. */
+export async function papers() {
+  const opened = kept();
+  if (!opened) return [];
+  const { papers: fit } = await (await call('GET', opened, '/papers')).json();
+  return fit.map((p) => ({ title: p.title, href: `${API}/${opened.id}/papers/${p.id}` }));
+}
+
+/** Fetch one draft. @param {string} address */
+export async function paper(address) {
+  const opened = kept();
+  return call('GET', opened, address.slice(`${API}/${opened.id}`.length));
+}
+
 /** Send a wish or a rating; return the reply. @param {string} path @param {object} body */
 export async function post(path, body) {
   return (await call('POST', kept() || (await open()), path, body)).json();

@@ -57,6 +57,17 @@ function questionView(ask, day) {
   return Object.assign({}, ask, { kind, as_of: day });
 }
 
+/** An article of the official text as its mould wants it. @param {any} article @param {string} address */
+export function articleView(article, address) {
+  const version = article.version || {};
+  return Object.assign({}, article, {
+    address,
+    lines: article.text.split('\n').filter(Boolean),
+    from: dayOf(version.valid_from),
+    to: dayOf(version.valid_to),
+  });
+}
+
 /** @param {any} citation */
 function citationView(citation) {
   const anchor = citation.article === null ? '' : '#' + encodeURIComponent(citation.article);
