@@ -107,7 +107,7 @@ def shown(drafting: Drafting) -> Shown:
         pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
         facts=FACTS,
         drafting=drafting,
-        topics={"行政行为": [("PEN_SPOT", "被当场处罚")]},
+        topics={"行政行为": [("PEN_SPOT", "被当场处罚")], "邻里": [("LEAK", "楼上漏水")]},
         stations=(
             Station("centre", "西城区公共法律服务中心", NetworkLevel.DISTRICT),
             Station("one", "甲街道公共法律服务站", NetworkLevel.SUBDISTRICT),

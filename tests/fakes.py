@@ -123,6 +123,7 @@ ANSWERS = {
     "今天": replace(PLAIN, deadlines=(deadline(0),)),
     "宽裕": replace(PLAIN, deadlines=(deadline(59),)),
     "机关": replace(PLAIN, deadlines=(deadline(None, who="authority"),)),
+    "漏水": replace(PLAIN, text="漏水这样办。", matter="LEAK"),
     "拿刀": replace(PLAIN, status=Status.SAFETY, text="先保证人身安全。", safety=True),
     "<": HOSTILE_ANSWER,
 }

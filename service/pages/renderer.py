@@ -15,7 +15,7 @@ from service.conversations.chat import KEPT_CHARACTERS
 from service.conversations.drafting import Drafting
 from service.conversations.guide import Step
 from service.conversations.known import known_facts
-from service.conversations.model import Conversation, Speaker
+from service.conversations.model import Conversation, Message, Speaker
 from service.conversations.viewer import Viewer
 from service.pages import words
 from service.pages.blank import BLANK, Blank
@@ -63,6 +63,7 @@ class Renderer:
         messages = conversation.messages if conversation else ()
         said = [n for n, m in enumerate(messages) if m.speaker is not Speaker.ASSISTANT]
         answered = [n for n, m in enumerate(messages) if m.answer]
+        matters = _matters(messages, self.shown.topics)
         return self._page(
             "chat.html",
             viewer,
@@ -71,6 +72,8 @@ class Renderer:
             answered=answered[-1] if answered else None,
             known=known_facts(conversation, self.shown.facts) if conversation else (),
             papers=_papers(conversation, self.shown.drafting),
+            matters=[{"id": id, "title": title} for id, title, _ in matters],
+            anchors={number: f"matter-{id}" for id, _, number in matters},
             matter=conversation.case.matter if conversation else None,
             problem=problem,
             unsent=unsent,
@@ -97,6 +100,16 @@ class Renderer:
         return self.templates.get_template(name).render(viewer=viewer, **given)
 
 
+def _matters(
+    messages: Sequence[Message], topics: Mapping[str, Sequence[tuple[str, str]]]
+) -> list[tuple[str, str, int]]:
+    """Return the matters that came up, the latest last, with the number of their last answer."""
+    titles = dict(pair for pairs in topics.values() for pair in pairs)
+    last = {m.answer.matter: n for n, m in enumerate(messages) if m.answer and m.answer.matter}
+    found = [(id, titles[id], number) for id, number in last.items() if id in titles]
+    return sorted(found, key=lambda matter: matter[2])
+
+
 def _papers(conversation: Conversation | None, drafting: Drafting) -> list[dict[str, str]]:
     """Return the papers that fit, by title, with where each can be had."""
     if conversation is None:
@@ -119,6 +132,7 @@ def _environment(folder: Path, shown: Shown) -> Environment:
         always=[shown.hotlines[number] for number in shown.board.always],
         emergency=[shown.hotlines[number] for number in shown.board.emergency],
         topics=shown.topics,
+        titles=dict(pair for pairs in shown.topics.values() for pair in pairs),
         topic_ids={id for matters in shown.topics.values() for id, _ in matters},
         stations=shown.stations,
         kept_days=shown.kept_days,

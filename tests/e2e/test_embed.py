@@ -150,3 +150,64 @@ def test_the_page_inside_answers_and_tells_that_it_is_there(
     frame.locator("#text").press("Escape")
     expect(page.locator("iframe")).to_be_hidden()
     page.close()
+
+
+def test_the_keyboard_does_the_whole_job_inside_another_site(
+    browser: Browser, running: Site
+) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(6000)
+    page.goto(running.url + "/embed/demo")
+    page.get_by_role("button", name="问法律").focus()
+    page.keyboard.press("Enter")
+    frame = page.frame_locator("iframe")
+    frame.locator("#text").wait_for()
+    frame.locator("#text").focus()
+    page.keyboard.type("昨天被罚了")
+    page.keyboard.press("Enter")
+    frame.locator(".answer").wait_for()
+
+    frame.locator(".pathway[open] .original").first.focus()
+    page.keyboard.press("Enter")
+    frame.get_by_role("dialog").wait_for()
+    page.keyboard.press("Escape")
+    expect(frame.get_by_role("dialog")).to_have_count(0)
+    expect(frame.locator(".pathway[open] .original").first).to_be_focused()
+    expect(page.locator("iframe")).to_be_visible()  # the article closed, not the page
+
+    frame.locator("#rate > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    frame.locator("#rating .go").focus()
+    page.keyboard.press("Enter")
+    expect(frame.locator("#told")).to_contain_text("谢谢您")
+    frame.locator("#call").focus()
+    page.keyboard.press("Enter")
+    expect(frame.locator("#person > summary")).to_be_focused()
+
+    page.keyboard.press("Escape")
+    expect(page.locator("iframe")).to_be_hidden()
+    expect(page.get_by_role("button", name="问法律")).to_be_focused()
+    page.close()
+
+
+def test_inside_another_site_everything_comes_back_after_a_reload(
+    browser: Browser, running: Site
+) -> None:
+    page = browser.new_page()
+    page.goto(running.url + "/embed/demo")
+    page.get_by_role("button", name="问法律").click()
+    frame = page.frame_locator("iframe")
+    for count, text in enumerate(["昨天被罚了", "过期"], 1):
+        frame.locator("#text").fill(text)
+        frame.locator("#send").click()
+        expect(frame.locator(".answer")).to_have_count(count)
+    before = frame.locator("#log > .row").all_text_contents()
+
+    page.reload()
+    page.get_by_role("button", name="问法律").click()
+
+    expect(frame.locator(".answer")).to_have_count(2)
+    assert frame.locator("#log > .row").all_text_contents() == before
+    page.close()

@@ -163,3 +163,40 @@ def test_without_streams_the_page_asks_again_and_again(
 
     expect(page.locator(".answer")).to_have_count(2)
     expect(page.locator("#problem")).to_be_hidden()
+
+
+def test_a_stream_cut_midway_keeps_its_text_and_the_next_citations_are_right(
+    page: Page, running: Site
+) -> None:
+    piece = 'event: text\ndata: {"text":"建议先走：行政复议。"}\n\n'
+    page.route(MESSAGES, lambda route: route.fulfill(body=piece, content_type="text/event-stream"))
+    page.fill("#text", "昨天被罚了")
+    page.click("#send")
+
+    expect(page.locator(".cut .text")).to_have_text("建议先走：行政复议。")
+    expect(page.locator(".cut")).to_contain_text("没有说完")
+    expect(page.locator(".mine")).to_have_count(1)
+    page.unroute(MESSAGES)
+    page.get_by_role("button", name="再试一次").click()
+    page.locator(".answer").wait_for()
+
+    expect(page.locator(".cut")).to_have_count(0)
+    expect(page.locator(".mine")).to_have_count(1)
+    expect(page.locator(".answer .citations").last.locator("li")).to_have_count(3)
+    assert asked(running) == ["昨天被罚了"]
+
+
+def test_who_scrolled_away_while_waiting_is_left_there(
+    page: Page, running: Site, ask: Ask
+) -> None:
+    ask("昨天被罚了")
+    page.fill("#text", "慢慢说，又被罚了")
+    page.press("#text", "Enter")
+    page.locator(".thinking").wait_for()
+    page.locator("#log").evaluate("log => { log.scrollTop = 40; }")
+
+    running.answerer.go.set()
+    page.locator(".answer").nth(1).wait_for()
+
+    assert page.locator("#log").evaluate("log => log.scrollTop") == 40
+    expect(page.get_by_role("button", name="回到最新")).to_be_visible()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Site
 from tests.e2e.test_access import NARROW, faults, unfold
+from tests.fakes import LAW
 
+LAW_PAGE = f"/law/{quote(LAW.instrument)}"
 SHEETS = ["/stations", "/about-ai", "/privacy", "/guide", "/guide/PEN_SPOT", "/embed/demo"]
+
 STEPPED = "/guide/PEN_SPOT?decision_on_spot=yes"
 
 
 @pytest.mark.parametrize("code", ["0", "20", "1", "30"])
-@pytest.mark.parametrize("path", [*SHEETS, STEPPED])
+@pytest.mark.parametrize("path", [*SHEETS, STEPPED, LAW_PAGE])
 def test_axe_finds_nothing_and_nothing_hangs_over(page: Page, path: str, code: str) -> None:
     page.set_viewport_size(NARROW)
     page.goto(f"{path}{'&' if '?' in path else '?'}elder={code}")

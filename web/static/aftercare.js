@@ -16,7 +16,7 @@ export function tell(text) {
 
 /** Show what fits a conversation; hide all of it when there is none. @param {any} [answer] */
 export function refresh(answer) {
-  get('after').hidden = !answer;
+  get('after').classList.toggle('opening', !answer);
   get('forget').hidden = !answer;
   if (known.open) showKnown();
   document.dispatchEvent(new CustomEvent('answered', { detail: answer }));
@@ -65,7 +65,6 @@ export function take(form, failed, queued) {
 /** Open the card for calling a person. */
 export function callPerson() {
   const card = /** @type {HTMLDetailsElement} */ (get('person'));
-  get('after').hidden = false;
   card.open = true;
   card.querySelector('summary').focus();
   card.scrollIntoView();

@@ -38,10 +38,10 @@ async function say(message, shown) {
   try {
     await answerTo(message, waiting, mine);
   } catch (error) {
-    mine.remove();
-    waiting.remove();
+    const rows = log.cut(waiting) ? [mine, waiting] : [];
+    if (!rows.length) mine.remove();
     reopen();
-    await recover(error, message, shown);
+    await recover(error, message, shown, rows);
   }
   setBusy(false);
 }
@@ -56,7 +56,7 @@ async function answerTo(message, waiting, mine) {
       const row = log.addAnswer(value, waiting);
       aftercare.refresh(value);
       spoken.textContent = value.text;
-      log.show(mine);
+      log.settle(mine);
       if (!composerHasFocus()) row.focus({ preventScroll: true });
     }
   });
@@ -65,18 +65,23 @@ async function answerTo(message, waiting, mine) {
 }
 
 /** After a failure the answer may be on the server already; if not, keep the words and offer to retry. */
-async function recover(error, message, shown) {
+async function recover(error, message, shown, rows) {
   if (!error.status && (await arrived())) return;
   if (error.status === GONE) {
     conversation.lose();
     log.clear();
     seen = 0;
   }
-  if ('text' in message) composer.write(message.text);
+  if ('text' in message && !rows.length) composer.write(message.text);
   spoken.textContent = '';
   const told = error.status ? error.message : words.offline;
-  showProblem(error.status === GONE ? words.expired : told, () => {
-    if ('text' in message) composer.write('');
+  showProblem(error.status === GONE ? words.expired : told, async () => {
+    if (rows.length && (await arrived())) {
+      hideProblem();
+      return;
+    }
+    for (const row of rows) row.remove();
+    if ('text' in message && !rows.length) composer.write('');
     say(message, shown);
   });
 }
@@ -93,7 +98,6 @@ async function arrived() {
 function showAll(talk) {
   const messages = talk.messages;
   log.clear();
-  aftercare.refresh(messages.map((m) => m.answer).filter(Boolean).pop() || messages[0]);
   get('board').hidden = messages.length > 0;
   get('again').hidden = messages.length === 0;
   seen = messages.length;
@@ -104,6 +108,7 @@ function showAll(talk) {
     else if (message.from === 'resident') mine = log.addResident(message.text);
     else log.addNote(message);
   }
+  aftercare.refresh(messages.map((m) => m.answer).filter(Boolean).pop() || messages[0]);
   if (mine) log.show(mine);
   waiting = talk.answering || Boolean(talk.handover && talk.handover !== 'closed');
   if (talk.answering) log.addThinking();
@@ -170,9 +175,9 @@ function startAgain() {
   waiting = false;
   conversation.forget();
   seen = 0;
-  aftercare.refresh();
   hideProblem();
   log.clear();
+  aftercare.refresh();
   get('board').hidden = false;
   get('again').hidden = true;
   composer.focus();

@@ -5,8 +5,10 @@ import { viewOf } from './view.js';
 
 const log = document.getElementById('log');
 const after = document.getElementById('after');
+const tabs = document.getElementById('matters');
 const newest = document.getElementById('newest');
 const FAR = 120; // pixels below the view that are worth a way back
+let placed = 0; // where the page itself scrolled to last
 
 /** Add what the resident said; return its row. @param {string} text */
 export function addResident(text) {
@@ -21,6 +23,14 @@ export function addNote(message) {
 /** Add a row that waits for the answer; return it. */
 export function addThinking() {
   return add(cast('thinking', {}));
+}
+
+/** Keep a row whose stream was cut, or take it away when nothing had come; return whether it is kept. @param {HTMLElement} row */
+export function cut(row) {
+  const empty = Boolean(row.querySelector('.wait'));
+  if (empty) row.remove();
+  else row.className = 'row cut';
+  return !empty;
 }
 
 /** Append a piece of streamed text to a waiting row. @param {HTMLElement} row @param {string} piece */
@@ -55,9 +65,21 @@ export function closeQuestions() {
 
 /** Put the top of a row at the top of the view. @param {HTMLElement} row */
 export function show(row) {
-  if (scrolls()) log.scrollTop += row.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  const above = log.getBoundingClientRect().top + tabs.offsetHeight + 8;
+  if (scrolls()) log.scrollTop += row.getBoundingClientRect().top - above;
   else row.scrollIntoView();
+  placed = position();
   mark();
+}
+
+/** Show a row again, unless the reader has scrolled away meanwhile. @param {HTMLElement} row */
+export function settle(row) {
+  if (Math.abs(position() - placed) < 2) show(row);
+  else mark();
+}
+
+function position() {
+  return scrolls() ? log.scrollTop : window.scrollY;
 }
 
 /** Take away all rows but the greeting. */

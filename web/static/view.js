@@ -9,6 +9,7 @@ export { words };
 export function viewOf(answer) {
   const deadlines = answer.deadlines.map(deadlineView);
   return {
+    matter: answer.matter || '',
     lines: answer.text.split('\n').filter(Boolean),
     deadlines,
     first: deadlines.slice(0, 1),
