@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 
+import httpx
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.e2e.conftest import PHONE, Site
+from tests.integration.resident import wait_until
 
 Ask = Callable[[str], None]
 MESSAGES = "**/api/conversations/*/messages"
@@ -19,20 +23,13 @@ def asked(running: Site) -> list[str]:
 def test_LOAD_08_a_stream_cut_before_the_answer_is_resumed_and_not_asked_twice(
     page: Page, running: Site
 ) -> None:
-    def cut(route: Route) -> None:
-        page.context.request.post(
-            route.request.url,
-            data=route.request.post_data,
-            headers=route.request.headers,
-            fail_on_status_code=False,
-            timeout=200,
-        )
-
     def lose(route: Route) -> None:
-        try:
-            cut(route)
-        except Exception:  # the answer is not there yet: the connection is lost
-            route.abort()
+        request = route.request
+        headers = {"Authorization": request.headers["authorization"]}
+        asking = partial(httpx.post, request.url, json=request.post_data_json, headers=headers)
+        threading.Thread(target=asking).start()
+        wait_until(lambda: running.answerer.at_once)
+        route.abort()  # the server is answering when the connection is lost
 
     page.route(MESSAGES, lose)
     page.fill("#text", "慢慢说，昨天被罚了")
