@@ -18,7 +18,7 @@ from tests.e2e.conftest import ARGS, CHROMIUM
 OUT = Path("var/screens")
 ASKED = "昨天被城管当场罚了两百，不服"
 VIEWS = {
-    "phone": ({"width": 360, "height": 740}, ""),
+    "phone": ({"width": 360, "height": 640}, ""),
     "elder320": ({"width": 320, "height": 640}, "elder=1"),
     "desktop": ({"width": 1280, "height": 800}, ""),
 }
