@@ -10,10 +10,13 @@ from pathlib import Path
 
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.types import ASGIApp
 
 from service import bootstrap
 from service.settings import Settings
 from tests.e2e.conftest import ARGS, CHROMIUM
+from tests.fake_site import site
+from tests.fakes import FakeAnswerer
 
 OUT = Path("var/screens")
 ASKED = "昨天被城管当场罚了两百，不服"
@@ -42,7 +45,7 @@ def _card(name: str) -> Callable[[Page], None]:
         _asked(page)
         page.locator(f"#{name} > summary").click()
         if name == "rate":
-            page.get_by_text("不满意", exact=True).click()
+            page.get_by_label("不满意", exact=True).check()
         page.wait_for_timeout(300)
         page.locator(f"#{name}").scroll_into_view_if_needed()
 
@@ -70,6 +73,26 @@ def _print(page: Page) -> None:
     page.emulate_media(media="print")
 
 
+def _article(page: Page) -> None:
+    _asked(page, "昨天被罚了")
+    page.locator(".pathway[open] .original").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
+def _matters(page: Page) -> None:
+    _asked(page, "昨天被罚了")
+    _asked(page, "楼上漏水")
+    page.locator("#papers").scroll_into_view_if_needed()
+
+
+def _cut(page: Page) -> None:
+    piece = 'event: text\ndata: {"text":"建议先走：行政复议。"}\n\n'
+    page.route("**/messages", lambda r: r.fulfill(body=piece, content_type="text/event-stream"))
+    page.fill("#text", "昨天被罚了")
+    page.click("#send")
+    page.get_by_role("alert").wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "opening": lambda page: None,
     "menu": _menu,
@@ -83,12 +106,12 @@ STATES: dict[str, Callable[[Page], None]] = {
     "guide-step": _guide,
     "print": _print,
 }
+STAGED = {"article": _article, "matters": _matters, "cut": _cut}  # over a fake engine
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Serve the real site on a free port."""
-    app = bootstrap.site(Settings(database=""))
+def running(app: ASGIApp) -> Iterator[str]:
+    """Serve a site on a free port."""
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -99,9 +122,9 @@ def running() -> Iterator[str]:
     thread.join()
 
 
-def _shoot(browser: Browser, url: str, view: str) -> None:
+def _shoot(browser: Browser, url: str, view: str, states: dict[str, Callable]) -> None:
     size, query = VIEWS[view]
-    for state, reach in STATES.items():
+    for state, reach in states.items():
         context = browser.new_context(base_url=url, viewport=size, locale="zh-CN")
         page = context.new_page()
         page.goto(f"/?{query}" if query else "/")
@@ -110,6 +133,10 @@ def _shoot(browser: Browser, url: str, view: str) -> None:
             path=OUT / f"{state}-{view}.png", full_page=state in ("print", "guide-step")
         )
         context.close()
+
+
+def _shoot_sheets(browser: Browser, url: str, view: str) -> None:
+    size, query = VIEWS[view]
     for sheet in SHEETS:
         page = browser.new_page(base_url=url, viewport=size)
         page.goto(f"/{sheet}?{query}")
@@ -120,10 +147,13 @@ def _shoot(browser: Browser, url: str, view: str) -> None:
 def main() -> int:
     """Write all pictures; return 0."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with running() as url, sync_playwright() as playwright:
+    real, staged = bootstrap.site(Settings(database="")), site(FakeAnswerer())
+    with running(real) as url, running(staged) as stage, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         for view in VIEWS:
-            _shoot(browser, url, view)
+            _shoot(browser, url, view, STATES)
+            _shoot(browser, stage, view, STAGED)
+            _shoot_sheets(browser, url, view)
         browser.close()
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT}")
     return 0

@@ -101,14 +101,19 @@ function scrolls() {
   return getComputedStyle(log).overflowY !== 'visible';
 }
 
+/** Return how far the end of the last row is below the view. */
+function below() {
+  const rows = log.querySelectorAll('.row');
+  return rows[rows.length - 1].getBoundingClientRect().bottom - log.getBoundingClientRect().bottom;
+}
+
 function mark() {
-  const below = log.scrollHeight - log.scrollTop - log.clientHeight;
-  newest.hidden = !scrolls() || below < FAR || !log.querySelector('.answer');
+  newest.hidden = !scrolls() || below() < FAR || !log.querySelector('.answer');
 }
 
 log.addEventListener('scroll', mark, { passive: true });
 window.addEventListener('resize', mark);
 newest.addEventListener('click', () => {
-  log.scrollTop = log.scrollHeight;
+  log.scrollTop += below() + 12;
   log.focus();
 });
