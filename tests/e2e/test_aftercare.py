@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -180,3 +182,69 @@ def test_everything_after_an_answer_works_without_scripts(plain: Page, running: 
     plain.get_by_role("button", name="删除我的对话").click()
     expect(plain.locator("#told")).to_have_text("对话已经删除。")
     expect(plain.locator(".answer")).to_have_count(0)
+
+
+def called_person(page: Page, ask: Ask) -> None:
+    """Ask, call a person and wait until the page listens."""
+    ask("昨天被罚了")
+    page.get_by_role("link", name="转人工").click()
+    page.get_by_label("同意把这次对话交给工作人员看").check()
+    page.get_by_role("button", name="转给工作人员").click()
+    page.locator(".system").wait_for()
+    page.wait_for_timeout(500)
+
+
+def write_as_staff(page: Page, running: Site, text: str) -> None:
+    """Add a message of staff and ring the bell, from outside the browser."""
+    talk = held(page, running)
+    written = Message(Speaker.STAFF, text, NOW + timedelta(minutes=5))
+    running.store.save(replace(talk, messages=(*talk.messages, written)))
+    key = page.evaluate("JSON.parse(sessionStorage.conversation).key")
+    httpx.post(
+        f"{running.url}/api/conversations/{talk.id}/handover",
+        json={"consent": True},
+        headers={"Authorization": f"Bearer {key}"},
+    )
+
+
+@pytest.mark.endurance
+def test_a_reply_of_staff_is_on_the_phone_within_half_a_second(
+    page: Page, running: Site, ask: Ask
+) -> None:
+    called_person(page, ask)
+    took = []
+    for number in range(20):
+        began = time.perf_counter()
+        write_as_staff(page, running, f"第{number}句")
+        page.locator(".staff").nth(number).wait_for()
+        took.append(time.perf_counter() - began)
+
+    print(f"staff reply to phone: {sorted(took)[18] * 1000:.0f} ms p95")
+    assert sorted(took)[18] <= 0.5
+
+
+@pytest.mark.endurance
+def test_after_thirty_seconds_without_a_network_the_reply_arrives(
+    page: Page, running: Site, ask: Ask
+) -> None:
+    called_person(page, ask)
+    page.context.set_offline(True)
+    write_as_staff(page, running, "请带上决定书来")
+    page.wait_for_timeout(30_000)
+    page.context.set_offline(False)
+
+    expect(page.locator(".staff .said")).to_have_text("请带上决定书来")
+    expect(page.locator(".staff")).to_have_count(1)
+
+
+def test_messages_of_staff_are_no_ai_and_answers_are(page: Page, running: Site, ask: Ask) -> None:
+    ask("昨天被罚了")
+    ask("你好")
+    write_as_staff(page, running, "请带上决定书来")
+    page.reload()
+    page.locator(".staff").wait_for()
+
+    assert page.locator(".answer").count() == page.locator(".answer .label").count() == 2
+    assert set(page.locator(".answer .label").all_text_contents()) == {"AI 生成"}
+    assert "AI" not in page.locator(".staff").inner_text()
+    assert page.locator(".mine .label").count() == 0

@@ -63,3 +63,22 @@ def test_without_scripts_the_page_ends_itself(plain: Page, running: Site) -> Non
     expect(plain.locator(".answer")).to_have_count(0)
     plain.goto("/")
     expect(plain.locator(".answer")).to_have_count(0)
+
+
+def test_a_page_to_read_ends_the_visit_too(page: Page, running: Site) -> None:
+    id = ask_at_station(page)
+    page.locator(".pathway[open] .original").first.click()
+    page.get_by_role("dialog").get_by_role("link", name="看整部法").click()
+    page.wait_for_url("**/law/**kiosk=1**")
+
+    page.clock.fast_forward(60_000)
+    page.keyboard.press("Shift")
+    page.clock.fast_forward(61_000)
+    assert "/law/" in page.url
+    page.clock.fast_forward(61_000)
+
+    page.wait_for_url("**/?kiosk=1&ended=1")
+    expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator("#board")).to_be_visible()
+    assert page.evaluate("sessionStorage.getItem('conversation')") is None
+    assert running.store.find(id) is None

@@ -22,7 +22,7 @@ export function refresh(answer) {
   document.dispatchEvent(new CustomEvent('answered', { detail: answer }));
   const matter = answer && answer.matter;
   share.hidden = !matter;
-  if (matter) share.href = '/guide/' + encodeURIComponent(matter);
+  if (matter) share.href = '/guide/' + encodeURIComponent(matter) + words.query;
 }
 
 async function showKnown() {
@@ -76,7 +76,7 @@ get('call').addEventListener('click', (event) => {
   callPerson();
 });
 share.addEventListener('click', (event) => {
-  const link = { title: document.title, url: share.href };
+  const link = { title: document.title, url: share.href.split('?')[0] };
   if (navigator.share) {
     event.preventDefault();
     navigator.share(link).catch(() => {});

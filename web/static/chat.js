@@ -84,6 +84,7 @@ async function recover(error, message, shown, rows) {
     if ('text' in message && !rows.length) composer.write('');
     say(message, shown);
   });
+  if (rows.length) log.show(rows[0]);
 }
 
 /** Show the conversation as the server has it, when that is more than the page has. */

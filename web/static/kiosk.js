@@ -38,4 +38,6 @@ for (const name of ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart']) {
 document.addEventListener('submit', (event) => {
   if (/** @type {Element} */ (event.target).id === 'again') wipe();
 });
-rest();
+// A page to read, such as a law, ended the visit: what this tab kept goes too.
+if (/[?&]ended=1/.test(location.search) && conversation.kept()) wipe();
+else rest();

@@ -72,7 +72,7 @@ export function articleView(article, address) {
 /** @param {any} citation */
 function citationView(citation) {
   const anchor = citation.article === null ? '' : '#' + encodeURIComponent(citation.article);
-  const address = '/law/' + encodeURIComponent(citation.instrument) + anchor;
+  const address = '/law/' + encodeURIComponent(citation.instrument) + words.query + anchor;
   return Object.assign({}, citation, { place: placeInWords(citation), address });
 }
 
