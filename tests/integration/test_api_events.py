@@ -17,6 +17,7 @@ from service.conversations.model import Conversation, Message, Speaker
 from service.domain.answer import Answer
 from tests.fakes import NOW, PLAIN, RICH
 from tests.integration.resident import Resident, code, events_of
+from tests.own_loop import run
 
 SAID = (
     Message(Speaker.RESIDENT, "一", NOW),
@@ -45,7 +46,7 @@ def test_LOAD_08_a_resumed_stream_begins_after_the_last_event(seen: int) -> None
     store = MemoryStore()
     store.add(TALK)
 
-    blocks = asyncio.run(until(follow(store, Turns(), seen=seen), 3 - seen))
+    blocks = run(until(follow(store, Turns(), seen=seen), 3 - seen))
 
     told = events_of("".join(b.decode() for b in blocks))
     assert [value["text"] for _, value in told] == [m.text for m in SAID[seen:]]
@@ -63,14 +64,14 @@ def test_LOAD_08_what_is_added_arrives_when_the_bell_rings() -> None:
         turns.bells.ring("a")
         return await asyncio.wait_for(waiting, 1)
 
-    assert asyncio.run(scene())[0].startswith(b"id: 3\nevent: message\n")
+    assert run(scene())[0].startswith(b"id: 3\nevent: message\n")
 
 
 def test_LOAD_08_silence_is_kept_alive_and_ends_in_time() -> None:
     store = MemoryStore()
     store.add(TALK)
 
-    blocks = asyncio.run(until(follow(store, Turns(), seen=3, beat=0.02, longest=0.1), 99))
+    blocks = run(until(follow(store, Turns(), seen=3, beat=0.02, longest=0.1), 99))
 
     assert set(blocks) == {b": beat\n\n"}
     assert len(blocks) >= 2
@@ -82,7 +83,7 @@ def test_LOAD_08_a_slow_answer_has_heartbeats_before_it() -> None:
         asyncio.get_running_loop().call_later(0.1, coming.set_result, PLAIN)
         return await until(events(coming, number=2, beat=0.03), 99)
 
-    blocks = asyncio.run(scene())
+    blocks = run(scene())
 
     assert blocks[1] == b": beat\n\n"
     told = events_of("".join(b.decode() for b in blocks))
@@ -100,7 +101,7 @@ def test_a_deleted_conversation_ends_its_streams() -> None:
         turns.bells.ring("a")
         return await asyncio.wait_for(waiting, 1)
 
-    assert asyncio.run(scene()) == [b"event: gone\ndata: {}\n\n"]
+    assert run(scene()) == [b"event: gone\ndata: {}\n\n"]
 
 
 @pytest.mark.parametrize("last", ["x", "-1", "1" * 10, "1.5"])

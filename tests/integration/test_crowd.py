@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from service.settings import Settings
+from tests.own_loop import run
 
 PEOPLE = 200
 PATIENCE = 60.0  # seconds
@@ -75,7 +76,7 @@ def test_LOAD_01_two_hundred_streams_at_once(served: str) -> None:
             await talk(client, 0)
             return await asyncio.gather(*(talk(client, n) for n in range(PEOPLE)))
 
-    took = asyncio.run(crowd())
+    took = run(crowd())
 
     p95 = [sorted(column)[int(PEOPLE * 0.95)] for column in zip(*took, strict=True)]
     print("LOAD-01 p95 in s: first event {:.2f}, first text {:.2f}, end {:.2f}".format(*p95))
