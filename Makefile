@@ -5,7 +5,7 @@ SETUP := .venv/.runtime
 TOOLS := .venv/.tools
 SOURCES := corpus index service tests
 
-.PHONY: run test check format bench eval endurance corpus index train clean
+.PHONY: run test check screens format bench eval endurance corpus index train clean
 
 run: $(SETUP)  ## serve on localhost; builds the index when it is missing or stale
 	$(BIN)/python -m index build --if-stale
@@ -38,6 +38,10 @@ eval: $(TOOLS)  ## every figure of the routing codebook
 
 endurance: $(TOOLS)  ## long proofs: requirement id → figure → commit
 	$(BIN)/python -m pytest -m endurance -q -s $(ARGS)
+
+screens: $(TOOLS)  ## pictures of the visual check list in var/screens
+	$(BIN)/python -m index build --if-stale
+	$(BIN)/python -m tests.e2e.screens
 
 corpus: $(SETUP)  ## prove the promises of the knowledge; TEXTS=folder of imported texts also opens them
 	$(BIN)/python -m corpus check $(if $(TEXTS),--library $(TEXTS))

@@ -18,16 +18,14 @@ from corpus.model.catalogue import (
     Procedure,
     Service,
     ServicePlace,
+    Station,
 )
 from corpus.model.forum import Forum
 from corpus.model.law import Amendment, Instrument, Statement
 from corpus.model.matter import Fact, Matter
 from corpus.model.pathway import Pathway, PathwayId, PriorReconsideration
-<<<<<<< HEAD
 from corpus.model.phase import Phase
-=======
 from corpus.model.premise import Premise
->>>>>>> wt-dialogue
 from corpus.model.time_limit import (
     CalendarYear,
     Event,
@@ -73,6 +71,7 @@ class Knowledge:
     premises: tuple[Premise, ...] = ()
     services: tuple[Service, ...] = ()
     places: tuple[ServicePlace, ...] = ()
+    stations: tuple[Station, ...] = ()
     hotlines: tuple[Hotline, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     procedures: tuple[Procedure, ...] = ()

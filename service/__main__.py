@@ -75,7 +75,15 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
 
     app = bootstrap.site(settings)
     print(f"打开 http://{settings.host}:{settings.port}", file=sys.stderr)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="info", access_log=False)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="info",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,19 +31,27 @@ from service.answering.standard import Standard
 from service.answering.turn import turn
 from service.answering.understand import Understanding
 from service.answering.verify import Verifying
+from service.conversations.aftercare import Aftercare
 from service.conversations.chat import Chat
+from service.conversations.guide import Guide
+from service.conversations.model import FollowUp
+from service.conversations.store import ConversationStore
 from service.domain.answer import Status
 from service.domain.calendar import Calendar
 from service.domain.facts import FactReader
+from service.domain.validity import check
 from service.lawbook import LawBook
 from service.papers import read_papers
 from service.prompts import read_replies, read_screen, read_spellings
 from service.settings import Settings
+from service.wording import name
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from service.api.articles import Shelf
+    from service.conversations.drafting import Drafting
+    from service.pages.renderer import Shown
 
 logger = logging.getLogger(__name__)
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -105,35 +113,68 @@ def site(settings: Settings) -> ASGIApp:
     """Return the web application over the current generation of the index."""
     from service.adapters.docx_paper import MEDIA_TYPE, docx_of
     from service.api.app import create_app
-    from service.api.papers import paper_endpoints
+    from service.api.papers import PaperDesk
+    from service.api.sheets import Sheets
     from service.conversations.drafting import Drafting
-    from service.pages.board import read_board
     from service.pages.renderer import Renderer
 
     index, texts = open_index(settings), open_texts(settings)
+    replies, store = read_replies(), open_store(settings)
     chat = Chat(
         answerer=engine(index, texts),
-        store=MemoryStore(),
+        store=store,
         facts=index.knowledge.fact,
-        unavailable=read_replies().statuses[Status.UNAVAILABLE],
-        now=lambda: datetime.now(BEIJING),
+        unavailable=replies.statuses[Status.UNAVAILABLE],
+        now=_now,
+        kept_for=timedelta(days=settings.kept_days),
     )
-    page = Renderer.of(
-        WEB / "templates",
-        board=read_board(WEB / "board.yaml"),
-        hotlines=index.knowledge.hotlines,
-        pathways=pathway_names(index.knowledge),
+    aftercare = Aftercare(
+        store=store,
+        now=_now,
+        handed_over=replies.statuses[Status.HANDED_OVER],
+        forgotten=replies.say("forgotten"),
+        thanks={
+            FollowUp.NONE: replies.say("rated"),
+            FollowUp.OPEN: replies.say("rated_bad"),
+        },
     )
-    app = create_app(
+    guide = Guide(chat.answerer, chat.facts, {m.id: m.title for m in index.knowledge.matters})
+    drafting = Drafting(read_papers(), index.knowledge.fact)
+    beside = shown(index.knowledge, drafting, kept_days=settings.kept_days)
+    page = Renderer.of(WEB / "templates", beside)
+    notice = replies.say("calendar_notice")
+    return create_app(
         chat,
+        aftercare,
         page,
+        Sheets(page, guide, partial(_calendar, index.knowledge, notice), _now),
+        shelf(index.knowledge, texts),
+        PaperDesk(drafting, docx_of, MEDIA_TYPE),
         static=WEB / "static",
         frame_ancestors=settings.frame_ancestors,
-        shelf=shelf(index.knowledge, texts),
     )
-    drafting = Drafting(read_papers(), index.knowledge.fact)
-    app.include_router(paper_endpoints(chat, drafting, file=docx_of, media_type=MEDIA_TYPE))
-    return app
+
+
+def shown(knowledge: Knowledge, drafting: Drafting, *, kept_days: int) -> Shown:
+    """Return what the pages show beside the conversation."""
+    from service.pages.board import read_board, read_rating
+    from service.pages.renderer import Shown
+
+    of = {
+        c.id: [(m.id, m.title) for m in knowledge.matters if m.category == c.id]
+        for c in knowledge.categories
+    }
+    return Shown(
+        board=read_board(WEB / "board.yaml"),
+        rating=read_rating(WEB / "rating.yaml"),
+        hotlines={line.number: line for line in knowledge.hotlines},
+        pathways=pathway_names(knowledge),
+        facts=knowledge.fact,
+        drafting=drafting,
+        topics={c.name: of[c.id] for c in knowledge.categories},
+        stations=knowledge.stations,
+        kept_days=kept_days,
+    )
 
 
 def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:
@@ -144,8 +185,36 @@ def shelf(knowledge: Knowledge, texts: Library | None) -> Shelf:
     return Shelf(
         LawBook(knowledge, Resolver.of(knowledge, texts)),
         LawRenderer.of(WEB / "templates"),
-        lambda: datetime.now(BEIJING),
+        _now,
     )
+
+
+def _calendar(
+    knowledge: Knowledge, notice: str, rule: str, day: date, stamp: datetime
+) -> str | None:
+    from service.pages.calendar_file import calendar_file
+
+    limit = knowledge.time_limit.get(rule)
+    if limit is None:
+        return None
+    basis = name(check(limit.cites[0], knowledge.instrument, on=stamp.date()))
+    return calendar_file(
+        rule=rule, name=limit.name, day=day, basis=basis, notice=notice, stamp=stamp
+    )
+
+
+def open_store(settings: Settings) -> ConversationStore:
+    """Return where conversations are kept: a database file, or this process's memory."""
+    if not settings.database:
+        return MemoryStore()
+    from service.adapters.store.conversations import SqlStore
+    from service.adapters.store.tables import open_database
+
+    return SqlStore(open_database(Path(settings.database)))
+
+
+def _now() -> datetime:
+    return datetime.now(BEIJING)
 
 
 def pathway_names(knowledge: Knowledge) -> dict[str, str]:

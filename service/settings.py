@@ -15,6 +15,8 @@ class Settings(BaseSettings):
     index: Path = Path("var/index")
     library: Path = Path("var/library")
     embedding: str = ""
+    database: str = "var/xicheng.db"
+    kept_days: int = 30
     host: str = "127.0.0.1"
     port: int = 8000
     frame_ancestors: str = "'self'"

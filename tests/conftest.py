@@ -49,7 +49,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings that point at an index built once for the whole run."""
     home = tmp_path_factory.mktemp("index")
     build.build(home, report=lambda _: None)
-    return Settings(index=home)
+    return Settings(index=home, database="")
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,15 @@
-"""A stand-in for the engine, and a site built over it."""
+"""A stand-in for the engine, with a canned answer for every state of the page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from pathlib import Path
 from threading import Event, Lock
 from zoneinfo import ZoneInfo
 
-from fastapi import FastAPI
-
-from corpus.model.catalogue import Hotline
 from corpus.model.matter import Choice, Fact, FactType
 from corpus.model.pathway import PathwayId, Stage
-from service.adapters.memory_store import MemoryStore
 from service.answering.ports import CaseFile, Turn
-from service.api.app import create_app
-from service.conversations.chat import Chat
-from service.conversations.store import ConversationStore
 from service.domain.answer import (
     Answer,
     AnswerChoice,
@@ -30,12 +22,9 @@ from service.domain.answer import (
     Status,
     Validity,
 )
-from service.pages.board import read_board
-from service.pages.renderer import Renderer
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
-WEB = Path(__file__).parents[1] / "web"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
 
 FACTS = {
@@ -134,6 +123,7 @@ ANSWERS = {
     "今天": replace(PLAIN, deadlines=(deadline(0),)),
     "宽裕": replace(PLAIN, deadlines=(deadline(59),)),
     "机关": replace(PLAIN, deadlines=(deadline(None, who="authority"),)),
+    "漏水": replace(PLAIN, text="漏水这样办。", matter="LEAK"),
     "拿刀": replace(PLAIN, status=Status.SAFETY, text="先保证人身安全。", safety=True),
     "<": HOSTILE_ANSWER,
 }
@@ -161,26 +151,9 @@ class FakeAnswerer:
             if "坏" in text:
                 raise ValueError(text)
             found = next((a for word, a in ANSWERS.items() if word in text), PLAIN)
+            if not text and case.matter and "decision_on_spot" not in case.facts:
+                found = RICH  # the first step of a guide
             return Turn(found, case)
         finally:
             with self.lock:
                 self.at_once -= 1
-
-
-def site(answerer: FakeAnswerer, store: ConversationStore | None = None) -> FastAPI:
-    """Return the whole site over a fake engine, with the real templates."""
-    chat = Chat(
-        answerer=answerer,
-        store=store or MemoryStore(),
-        facts=FACTS,
-        unavailable="现在答不了，请过一会儿再试。",
-        now=lambda: NOW,
-    )
-    numbers = {"110": "公安报警", "120": "急救", "119": "火警", "12356": "心理援助"}
-    page = Renderer.of(
-        WEB / "templates",
-        board=read_board(WEB / "board.yaml"),
-        hotlines=[Hotline(n, use) for n, use in {"12348": "公共法律服务", **numbers}.items()],
-        pathways={id.value: id.value for id in PathwayId} | {"petition": "信访"},
-    )
-    return create_app(chat, page, static=WEB / "static", frame_ancestors="'self'")

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus.check.evidence import Evidence, inside
+from corpus.model.catalogue import Station
 from corpus.model.forum import SETTLING, Forum
-from corpus.model.law import Instrument
+from corpus.model.law import Instrument, Verified
 from corpus.model.matter import Fact, FactType, Matter
 from corpus.model.time_limit import CalendarYear, StatutoryHolidays, TimeLimit, Unit
 from corpus.yaml_file import KnowledgeError, Located
@@ -108,6 +109,12 @@ def _year(year: CalendarYear | StatutoryHolidays, place: Located) -> Iterator[Kn
         yield place.error(f"有日子不在{year.year}年")
 
 
+def _station(station: Station, place: Located) -> Iterator[KnowledgeError]:
+    stated = station.address or station.telephone or station.hours
+    if bool(stated) != (station.verified is Verified.TEXT):
+        yield place.error("地址、电话、时间核实后才填写，填了的把 verified 写成 text")
+
+
 _PROMISES: dict[str, Callable[[Any, Located], Iterator[KnowledgeError]]] = {
     "time_limits": _limit,
     "instruments": _instrument,
@@ -116,4 +123,5 @@ _PROMISES: dict[str, Callable[[Any, Located], Iterator[KnowledgeError]]] = {
     "calendar": _year,
     "statutory_holidays": _year,
     "matters": _matter,
+    "stations": _station,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from corpus.model.law import Citation, Statement, Verified
 from corpus.model.pathway import Excluded, Step
@@ -29,6 +30,27 @@ class ServicePlace:
     telephone: str | None = None
     verified: Verified = Verified.GENERAL
     note: str | None = None
+
+
+class NetworkLevel(StrEnum):
+    """The three levels of the public legal service network."""
+
+    DISTRICT = "district"
+    SUBDISTRICT = "subdistrict"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One place to go to; what an editor has not confirmed stays empty and is shown as such."""
+
+    id: str
+    name: str
+    level: NetworkLevel
+    address: str | None = None
+    telephone: str | None = None
+    hours: str | None = None
+    verified: Verified = Verified.NOT_VERIFIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime
 from threading import Lock
 
-from service.conversations.model import Conversation
+from service.conversations.model import Conversation, HandoverState
 
 
 class MemoryStore:
@@ -40,3 +41,15 @@ class MemoryStore:
         """Forget the conversation with the id, if it is kept."""
         with self._lock:
             self._kept.pop(id, None)
+
+    def remove_before(self, when: datetime) -> None:
+        """Forget the conversations that nobody has touched since a time."""
+        with self._lock:
+            for id in [c.id for c in self._kept.values() if c.touched_at < when]:
+                del self._kept[id]
+
+    def waiting_before(self, when: datetime) -> int:
+        """Return how many queued hand-overs were asked for before a time."""
+        with self._lock:
+            asked = [c.handover for c in self._kept.values() if c.handover]
+        return sum(h.state is HandoverState.QUEUED and h.asked_at < when for h in asked)

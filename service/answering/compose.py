@@ -11,13 +11,9 @@ from corpus.model.law import Statement
 from corpus.model.matter import Matter
 from corpus.model.pathway import PathwayId, Stage
 from service.answering.count import Counting
-<<<<<<< HEAD
-from service.answering.draft import Draft
-from service.answering.notice import notices
-=======
 from service.answering.draft import Correction, Draft
+from service.answering.notice import notices
 from service.answering.ports import OTHER, CaseFile
->>>>>>> wt-dialogue
 from service.answering.screen import CHAT_LIMIT
 from service.domain.answer import AnswerChoice, Deadline, PathwayAdvice, Status
 from service.domain.conditions import UNSURE, Truth, judge
@@ -125,22 +121,22 @@ class Composing:
             yield from self._advice(today)
         if self._must_reconsider_first(draft, today):
             yield say("prior")
-<<<<<<< HEAD
-        yield from self._earliest(draft)
+        yield from self._deadlines(draft, today)
         if status is not Status.INFORMATION:
             yield from notices(draft, knowledge=self.knowledge, replies=self.replies)
-=======
-        yield from (self._deadline(d, draft.on) for d in _first_of_each(draft.deadlines, today))
->>>>>>> wt-dialogue
         if matter.mistakes and status is not Status.INFORMATION:
             yield say("avoid", text=plain(matter.mistakes[0].text))
+        yield from self._closing(draft, today)
+
+    def _closing(self, draft: Draft, today: list[PathwayAdvice]) -> Iterator[str]:
+        """Yield the articles, and the question back or the way to a person."""
         cites = unique(c for p in today[:2] for c in p.citations)
         if cites:
-            yield say("basis", citations="、".join(name(c) for c in cites[:_BASIS]))
+            yield self.replies.say("basis", citations="、".join(name(c) for c in cites[:_BASIS]))
         if draft.ask:
-            yield say("ask", question=draft.ask.question)
+            yield self.replies.say("ask", question=draft.ask.question)
         elif any(fact.value == UNSURE for fact in draft.case.facts.values()):
-            yield say("person")
+            yield self.replies.say("person")
 
     def _advice(self, today: list[PathwayAdvice]) -> Iterator[str]:
         first, *others = today

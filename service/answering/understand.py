@@ -136,18 +136,3 @@ def _only_knowledge(seen: Recognition, fit: float) -> bool:
 
 def _values(facts: dict[str, CaseFact]) -> dict[str, str]:
     return {id: fact.value for id, fact in facts.items()}
-<<<<<<< HEAD
-
-
-def relevant(matter: Matter, knowledge: Knowledge) -> frozenset[str]:
-    """Return the facts that some rule or deadline of the matter reads."""
-    conditions = [c for e in matter.pathways for c in (e.needs, e.unless)]
-    conditions += [c for r in matter.ruled_out for c in (r.needs, r.unless)]
-    conditions += [d.needs for d in matter.prior_reconsideration]
-    limits = [knowledge.time_limit[id] for id in matter.time_limits]
-    conditions += [c for limit in limits for c in (limit.needs, limit.unless)]
-    dates = {fact for limit in limits for fact in date_facts(limit, knowledge)}
-    always = {PURPOSE, "danger_now", "decision_organ", "reconsideration_result", "claim_amount"}
-    return frozenset(always | dates | {fact for c in conditions for fact in c})
-=======
->>>>>>> wt-dialogue

@@ -13,11 +13,8 @@ from corpus.model.law import Citation
 from corpus.resolver import Resolver
 from service.answering.correct import Correcting
 from service.answering.draft import Draft
-<<<<<<< HEAD
 from service.answering.notice import open_forums
-=======
 from service.answering.renew import warn_of_new_numbers
->>>>>>> wt-dialogue
 from service.domain.answer import CheckedCitation, Status, Validity
 from service.prompts import Replies
 

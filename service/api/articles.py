@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Annotated, Protocol
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from corpus.citation.words import number_in_words
@@ -16,6 +16,7 @@ from corpus.compare import Row
 from corpus.model.law import Validity
 from service.api.problems import MESSAGES, Code, Problem
 from service.contract import Json
+from service.conversations.viewer import Viewer
 from service.lawbook import Choice, Law, LawBook, Opened
 
 Day = Annotated[date | None, Query(description="按哪一天看，年-月-日；默认今天（北京时间）")]
@@ -26,7 +27,12 @@ class LawPage(Protocol):
     """Renders the page of a law."""
 
     def render(
-        self, law: Law, *, elder: bool, since: str = "", changes: Sequence[Row] | None = None
+        self,
+        law: Law,
+        viewer: Viewer,
+        *,
+        since: str = "",
+        changes: Sequence[Row] | None = None,
     ) -> str:
         """Return the page of a law, with what changed since another version if that was asked."""
         ...
@@ -56,18 +62,25 @@ def article_endpoints(shelf: Shelf) -> APIRouter:
 
     @router.get("/law/{slug}", include_in_schema=False, response_class=HTMLResponse)
     def show(
-        slug: str, on: Day = None, version: str = "", since: str = "", elder: str = ""
+        slug: str,
+        request: Request,
+        on: Day = None,
+        version: str = "",
+        since: str = "",
+        elder: str = "",
+        kiosk: str = "",
     ) -> Response:
         """Show a law on a day, in a version, compared with another one."""
         proper = book.slug(slug)
         if proper and proper != slug:  # a citation knows the title alone
-            query = f"?on={on.isoformat()}" if on else ""
+            query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"/law/{quote(proper)}{query}", status_code=307)
         law = book.law(slug, on=on or shelf.now().date(), version=version)
         if law is None:
             raise Problem(Code.NOT_FOUND)
         changes = book.changes(law, since) if since else None
-        html = shelf.page.render(law, elder=elder == "1", since=since, changes=changes)
+        viewer = Viewer.of(elder=elder, kiosk=kiosk)
+        html = shelf.page.render(law, viewer, since=since, changes=changes)
         return HTMLResponse(html)
 
     return router

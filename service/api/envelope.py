@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+    "connect-src 'self'; frame-src 'self'; object-src 'none'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors {ancestors}"
 )
 _OF_DOCUMENTS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
@@ -36,6 +37,8 @@ class Envelope:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
         }
+        policy = f"default-src 'none'; frame-ancestors {frame_ancestors}"
+        self._of_static = {"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -68,7 +71,7 @@ class Envelope:
     def _dress(self, headers: MutableHeaders, scope: Scope, request_id: str) -> None:
         headers["X-Request-Id"] = request_id
         static = scope["path"].startswith("/static/")
-        for name, value in (self._headers | ({} if static else _OF_DOCUMENTS)).items():
+        for name, value in (self._of_static if static else self._headers | _OF_DOCUMENTS).items():
             headers.setdefault(name, value)
         headers.setdefault("Cache-Control", "no-cache" if static else "no-store")
         if scope["scheme"] == "https":

@@ -1,100 +1,88 @@
-"""The resident page: `/` and `/h5` show it, `/ask` answers a plain form without scripts."""
+"""The resident page: `/` and `/h5` show it, plain forms answer without scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Annotated
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from service.api import cookie
-from service.api.problems import MESSAGES, STATUS, Problem, code_of
-from service.api.schemas import AskForm
+from service.api.forms import ChatPage, PlainForms, Reply
+from service.api.schemas import AskForm, PersonForm, PlainForm, RatingForm
 from service.api.turns import Turns
-from service.conversations.chat import Chat, Turning
-from service.conversations.model import (
-    Conversation,
-    ConversationFull,
-    Message,
-    NothingSaid,
-    UnknownFact,
-)
-
-_REFUSALS = (Problem, NothingSaid, UnknownFact, ConversationFull)
+from service.conversations.aftercare import Aftercare
+from service.conversations.chat import Chat
+from service.conversations.model import Conversation
+from service.conversations.viewer import Viewer
 
 
-class ChatPage(Protocol):
-    """Renders the resident page."""
-
-    def render(
-        self, messages: Sequence[Message], *, elder: bool, problem: str = "", unsent: str = ""
-    ) -> str:
-        """Return the page with the conversation so far, and what went wrong if anything did."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlainForms:
-    """Answers forms with whole pages."""
-
-    chat: Chat
-    turns: Turns
-    page: ChatPage
-
-    async def answered(self, conversation: Conversation, form: AskForm) -> HTMLResponse:
-        """Return the page after the turn that the form asks for, or with what went wrong."""
-        problem, status = "", 200
-        try:
-            if not form.repeats(conversation.messages):
-                await self.turns.begin(conversation, self._turning(conversation, form))
-        except _REFUSALS as refusal:
-            problem, status = MESSAGES[code_of(refusal)], STATUS[code_of(refusal)]
-        html = self.page.render(
-            self.chat.latest(conversation).messages,
-            elder=form.elder == "1",
-            problem=problem,
-            unsent=form.text if problem else "",
-        )
-        return HTMLResponse(html, status_code=status)
-
-    def begun_again(self, held: Conversation | None, form: AskForm) -> HTMLResponse:
-        """Return the opening page, with the conversation forgotten."""
-        if held:
-            self.chat.forget(held)
-        return HTMLResponse(self.page.render((), elder=form.elder == "1"))
-
-    def _turning(self, conversation: Conversation, form: AskForm) -> Turning:
-        if form.fact and form.value:
-            return self.chat.choose(conversation, form.fact, form.value[-1])
-        return self.chat.say(conversation, form.text)
-
-
-def page_endpoints(chat: Chat, turns: Turns, page: ChatPage) -> APIRouter:
+def page_endpoints(chat: Chat, aftercare: Aftercare, turns: Turns, page: ChatPage) -> APIRouter:
     """Return the endpoints of the page."""
-    forms = PlainForms(chat, turns, page)
+    forms = PlainForms(chat, aftercare, turns, page)
     pages = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     @pages.get("/")
     @pages.get("/h5")
-    async def show(request: Request, elder: str = "") -> HTMLResponse:
+    async def show(
+        request: Request, elder: str = "", kiosk: str = "", ended: str = ""
+    ) -> HTMLResponse:
         """Show the page, with the conversation that the cookie holds."""
-        held = cookie.conversation_of(request, chat)
-        return HTMLResponse(page.render(held.messages if held else (), elder=elder == "1"))
+        viewer = Viewer.of(elder=elder, kiosk=kiosk)
+        if viewer.kiosk and ended and _from_here(request):
+            return await _forgotten(request, forms, viewer)
+        return HTMLResponse(page.chat(await _held(request, chat), viewer))
 
     @pages.post("/ask")
     async def ask(request: Request, form: Annotated[AskForm, Form()]) -> HTMLResponse:
         """Answer a message or a tapped choice with the whole page."""
-        held = cookie.conversation_of(request, chat)
         if form.again:
-            response = forms.begun_again(held, form)
-            cookie.drop(response, request)
-            return response
-        conversation, key = (held, "") if held else chat.open()
-        response = await forms.answered(conversation, form)
-        if key:
-            cookie.keep(response, request, id=conversation.id, key=key)
-        return response
+            return await _forgotten(request, forms, form.viewer)
+        return await _reply(request, form, chat, forms.ask)
+
+    @pages.post("/person")
+    async def call(request: Request, form: Annotated[PersonForm, Form()]) -> HTMLResponse:
+        """Put the conversation into the queue for a person."""
+        return await _reply(request, form, chat, forms.call)
+
+    @pages.post("/rate")
+    async def rate(request: Request, form: Annotated[RatingForm, Form()]) -> HTMLResponse:
+        """Keep a rating."""
+        return await _reply(request, form, chat, forms.rate)
+
+    @pages.post("/forget")
+    async def forget(request: Request, form: Annotated[PlainForm, Form()]) -> HTMLResponse:
+        """Forget the conversation and say so on the opening page."""
+        return await _forgotten(request, forms, form.viewer, told=aftercare.forgotten)
 
     return pages
+
+
+async def _held(request: Request, chat: Chat) -> Conversation | None:
+    return await run_sync(cookie.conversation_of, request, chat)
+
+
+async def _reply(request: Request, form: PlainForm, chat: Chat, reply: Reply) -> HTMLResponse:
+    held = await _held(request, chat)
+    conversation, key = (held, "") if held else await run_sync(chat.open)
+    response = await reply(conversation, form)
+    if key:
+        cookie.keep(response, request, id=conversation.id, key=key)
+    return response
+
+
+async def _forgotten(
+    request: Request, forms: PlainForms, viewer: Viewer, *, told: str = ""
+) -> HTMLResponse:
+    held = await _held(request, forms.chat)
+    if held:
+        await run_sync(forms.chat.forget, held)
+    response = HTMLResponse(forms.page.chat(None, viewer, told=told))
+    cookie.drop(response, request)
+    return response
+
+
+def _from_here(request: Request) -> bool:
+    # A link on another site must not be able to end somebody's conversation.
+    return request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")

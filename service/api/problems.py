@@ -18,6 +18,7 @@ from service.conversations.model import (
     ConversationFull,
     NoSuchConversation,
     NothingSaid,
+    TooFast,
     UnknownFact,
 )
 
@@ -35,6 +36,7 @@ class Code(StrEnum):
     STILL_ANSWERING = "still_answering"
     CONVERSATION_FULL = "conversation_full"
     TOO_LARGE = "too_large"
+    TOO_FAST = "too_fast"
     BUSY = "busy"
     INTERNAL = "internal"
 
@@ -50,8 +52,14 @@ STATUS = {
     Code.STILL_ANSWERING: 409,
     Code.CONVERSATION_FULL: 409,
     Code.TOO_LARGE: 413,
+    Code.TOO_FAST: 429,
     Code.BUSY: 503,
     Code.INTERNAL: 500,
+}
+_HEADERS = {
+    Code.NO_KEY: {"WWW-Authenticate": "Bearer"},
+    Code.BUSY: {"Retry-After": "5"},  # seconds
+    Code.TOO_FAST: {"Retry-After": "60"},
 }
 _BY_STATUS = {
     404: Code.NOT_FOUND,
@@ -63,6 +71,7 @@ _FROM_USE_CASES: dict[type[Exception], Code] = {
     NothingSaid: Code.EMPTY_TEXT,
     UnknownFact: Code.UNKNOWN_FACT,
     ConversationFull: Code.CONVERSATION_FULL,
+    TooFast: Code.TOO_FAST,
 }
 
 
@@ -103,8 +112,7 @@ def code_of(error: Exception) -> Code:
 def problem_response(code: Code) -> JSONResponse:
     """Return the JSON response for a code."""
     body = {"error": {"code": code.value, "message": MESSAGES[code]}}
-    headers = {"WWW-Authenticate": "Bearer"} if code is Code.NO_KEY else None
-    return JSONResponse(body, status_code=STATUS[code], headers=headers)
+    return JSONResponse(body, status_code=STATUS[code], headers=_HEADERS.get(code))
 
 
 def add_problem_responses(app: FastAPI) -> None:

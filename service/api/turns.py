@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import TypeVar
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
+from service.api.bells import Bells
 from service.api.problems import Code, Problem
 from service.conversations.chat import Turning
 from service.conversations.model import Conversation
 from service.domain.answer import Answer
 
+T = TypeVar("T")
+
 
 class Turns:
     """Runs turns to their end even when the browser that asked has gone."""
 
-    def __init__(self, *, at_once: int = 2, most: int = 60) -> None:
+    def __init__(self, *, at_once: int = 2, most: int = 200) -> None:
         self._at_once, self._most = at_once, most
+        self.bells = Bells()
         self._limiter: CapacityLimiter | None = None
         self._running: dict[str, asyncio.Task[Answer]] = {}
 
@@ -37,7 +43,7 @@ class Turns:
             raise Problem(Code.BUSY)
         task = asyncio.create_task(self._run(turning))
         self._running[conversation.id] = task
-        task.add_done_callback(lambda _: self._running.pop(conversation.id))
+        task.add_done_callback(lambda _: self._end(conversation.id))
         return asyncio.shield(task)
 
     def check_idle(self, conversation: Conversation) -> None:
@@ -46,10 +52,22 @@ class Turns:
         Raises:
             Problem: it does.
         """
-        if conversation.id in self._running:
+        if self.answering(conversation.id):
             raise Problem(Code.STILL_ANSWERING)
 
-    async def _run(self, turning: Turning) -> Answer:
+    async def alone(self, work: Callable[[], T]) -> T:
+        """Return what the work returns, done in the same pool without a conversation."""
         if self._limiter is None:
             self._limiter = CapacityLimiter(self._at_once)
-        return await run_sync(turning, limiter=self._limiter)
+        return await run_sync(work, limiter=self._limiter)
+
+    def answering(self, id: str) -> bool:
+        """Return whether a conversation still waits for an answer."""
+        return id in self._running
+
+    def _end(self, id: str) -> None:
+        self._running.pop(id)
+        self.bells.ring(id)
+
+    async def _run(self, turning: Turning) -> Answer:
+        return await self.alone(turning)

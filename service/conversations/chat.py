@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from corpus.model.matter import Fact
@@ -19,6 +19,7 @@ from service.conversations.model import (
     NoSuchConversation,
     NothingSaid,
     Speaker,
+    TooFast,
     UnknownFact,
 )
 from service.conversations.store import ConversationStore
@@ -30,6 +31,8 @@ from service.fault import fault
 
 KEPT_CHARACTERS = 2000  # of one message; the engine reads no further and says so
 MOST_MESSAGES = 200  # of one conversation
+MOST_A_MINUTE = 10  # questions of one conversation
+_MINUTE = timedelta(minutes=1)
 _NOBODY = hashlib.sha256(b"").digest()
 
 Turning = Callable[[], Answer]  # one turn, ready to run in a thread: answers and keeps it
@@ -46,11 +49,13 @@ class Chat:
     facts: Mapping[str, Fact]
     unavailable: str
     now: Callable[[], datetime]
+    kept_for: timedelta = timedelta(days=30)
 
     def open(self) -> tuple[Conversation, str]:
-        """Return a new conversation and its key, which is told only once."""
-        key = secrets.token_urlsafe(32)
-        conversation = Conversation(id=secrets.token_urlsafe(16), key_digest=_digest(key))
+        """Return a new conversation and its key, which is told only once; old ones go."""
+        key, now = secrets.token_urlsafe(32), self.now()
+        conversation = Conversation(secrets.token_urlsafe(16), _digest(key), touched_at=now)
+        self.store.remove_before(now - self.kept_for)
         self.store.add(conversation)
         return conversation, key
 
@@ -76,6 +81,7 @@ class Chat:
         Raises:
             NothingSaid: there is nothing to read.
             ConversationFull: nothing more is kept of this conversation.
+            TooFast: too much was asked in the last minute.
         """
         said = readable(text)
         if not said:
@@ -89,8 +95,9 @@ class Chat:
         Raises:
             UnknownFact: no rule reads this fact, or not with this value.
             ConversationFull: nothing more is kept of this conversation.
+            TooFast: too much was asked in the last minute.
         """
-        shown = _label(conversation, fact, value)
+        shown = self._label(conversation, fact, value)
         if value.startswith(OTHER):
             text, case = _other(conversation.case, value).opened()
             return self._turning(conversation, shown, text, case)
@@ -107,7 +114,7 @@ class Chat:
         for fact, value in facts.items():
             check_value(self.facts, fact, value)
             case = case.with_fact(fact, value)
-        corrected = replace(conversation, case=case)
+        corrected = replace(conversation, case=case, touched_at=self.now())
         self.store.save(corrected)
         return corrected
 
@@ -118,15 +125,18 @@ class Chat:
     def _turning(self, before: Conversation, shown: str, text: str, case: CaseFile) -> Turning:
         if len(before.messages) >= MOST_MESSAGES:
             raise ConversationFull
-        return partial(
-            self._turn, before, Message(Speaker.RESIDENT, shown, self.now()), text, case
-        )
+        now = self.now()
+        asked = [m.at for m in before.messages if m.speaker is Speaker.RESIDENT]
+        if sum(at > now - _MINUTE for at in asked[-MOST_A_MINUTE:]) == MOST_A_MINUTE:
+            raise TooFast
+        return partial(self._turn, before, Message(Speaker.RESIDENT, shown, now), text, case)
 
     def _turn(self, before: Conversation, asked: Message, text: str, case: CaseFile) -> Answer:
         turn = self._answered(before.id, text, case)
-        told = Message(Speaker.ASSISTANT, turn.answer.text, self.now(), turn.answer)
-        messages = (*before.messages, asked, told)
-        self.store.save(replace(before, messages=messages, case=turn.case))
+        now, kept = self.now(), self.latest(before)  # a person may have been called meanwhile
+        told = Message(Speaker.ASSISTANT, turn.answer.text, now, turn.answer)
+        messages = (*kept.messages, asked, told)
+        self.store.save(replace(kept, messages=messages, case=turn.case, touched_at=now))
         return turn.answer
 
     def _answered(self, id: str, text: str, case: CaseFile) -> Turn:
@@ -137,6 +147,17 @@ class Chat:
             logger.error("conversation %s unanswered: %s", id, fault(error))
             sorry = Answer(Status.UNAVAILABLE, self.unavailable, as_of=on, generation="")
             return Turn(sorry, case)
+
+    def _label(self, conversation: Conversation, id: str, value: str) -> str:
+        """Return the words of a choice as it was offered, else the question with the answer."""
+        last = next((m.answer for m in reversed(conversation.messages) if m.answer), None)
+        if last and last.ask and last.ask.fact == id:
+            return next((c.label for c in last.ask.choices if c.value == value), value)
+        fact = self.facts.get(id)
+        if fact is None:
+            return value
+        words = next((c.label for c in fact.choices if c.value == value), value)
+        return f"{fact.question} {words}"
 
 
 def _other(case: CaseFile, value: str) -> CaseFile:
@@ -153,10 +174,3 @@ def _other(case: CaseFile, value: str) -> CaseFile:
 
 def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode("utf-8", "replace")).digest()
-
-
-def _label(conversation: Conversation, fact: str, value: str) -> str:
-    """Return the words of a choice as they were offered, else the value itself."""
-    asks = (m.answer.ask for m in reversed(conversation.messages) if m.answer)
-    offered = (c for ask in asks if ask and ask.fact == fact for c in ask.choices)
-    return next((c.label for c in offered if c.value == value), value)

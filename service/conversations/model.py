@@ -1,4 +1,4 @@
-"""What a conversation is: messages in order, and the case as it stands."""
+"""What a conversation is: messages in order, the case as it stands, a hand-over, a rating."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ class Speaker(StrEnum):
 
     RESIDENT = "resident"
     ASSISTANT = "assistant"
+    STAFF = "staff"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,70 @@ class Message:
     answer: Answer | None = None
 
 
+class HandoverState(StrEnum):
+    """How far a hand-over to a person has come."""
+
+    QUEUED = "queued"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A wish to speak to a person; staff may see the first `upto` messages."""
+
+    state: HandoverState
+    asked_at: datetime
+    upto: int
+    note: str = ""
+    contact: str = ""
+
+
+class Grade(StrEnum):
+    """The five grades of 好差评; the last two must be followed up."""
+
+    VERY_SATISFIED = "very_satisfied"
+    SATISFIED = "satisfied"
+    FAIR = "fair"
+    DISSATISFIED = "dissatisfied"
+    VERY_DISSATISFIED = "very_dissatisfied"
+
+    @property
+    def bad(self) -> bool:
+        """Return whether somebody has to look into it and answer."""
+        return self in (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)
+
+
+class FollowUp(StrEnum):
+    """Whether a rating waits for somebody to look into it."""
+
+    NONE = "none"
+    OPEN = "open"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What the resident thought of the help."""
+
+    grade: Grade
+    at: datetime
+    follow_up: FollowUp
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A conversation; of its key only the digest is kept."""
 
     id: str
     key_digest: bytes
+    touched_at: datetime
     messages: tuple[Message, ...] = ()
     case: CaseFile = field(default_factory=CaseFile)
+    handover: Handover | None = None
+    rating: Rating | None = None
 
 
 class NoSuchConversation(Exception):
@@ -51,3 +109,7 @@ class UnknownFact(Exception):
 
 class ConversationFull(Exception):
     """The conversation has as many messages as are kept."""
+
+
+class TooFast(Exception):
+    """More was asked in a minute than anybody reads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from service.conversations.model import Conversation
@@ -24,4 +25,12 @@ class ConversationStore(Protocol):
 
     def remove(self, id: str) -> None:
         """Forget the conversation with the id, if it is kept."""
+        ...
+
+    def remove_before(self, when: datetime) -> None:
+        """Forget the conversations that nobody has touched since a time."""
+        ...
+
+    def waiting_before(self, when: datetime) -> int:
+        """Return how many queued hand-overs were asked for before a time."""
         ...

@@ -1,4 +1,4 @@
-"""What the page opens with: situations to tap, and the telephone lines always in sight."""
+"""What the page offers: situations to tap, telephone lines always in sight, grades."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.decode import decode
 from corpus.yaml_file import read
+from service.conversations.model import Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,29 @@ def read_board(file: Path) -> Board:
         KnowledgeError: the file breaks its schema.
     """
     return decode(Board, read(file))
+
+
+@dataclass(frozen=True, slots=True)
+class GradeName:
+    """One of the five grades as people read it."""
+
+    id: Grade
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSheet:
+    """What the rating offers: grades, and reasons for a bad one."""
+
+    owner: str
+    grades: tuple[GradeName, ...]
+    reasons: tuple[str, ...]
+
+
+def read_rating(file: Path) -> RatingSheet:
+    """Return the rating sheet.
+
+    Raises:
+        KnowledgeError: the file breaks its schema.
+    """
+    return decode(RatingSheet, read(file))

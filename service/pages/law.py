@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from corpus.citation.words import number_in_words
 from corpus.compare import Row
 from corpus.model.text import Article
+from service.conversations.viewer import Viewer
 from service.domain.answer import CheckedCitation
 from service.lawbook import Law
 from service.pages.blank import Blank
@@ -48,7 +49,12 @@ class LawRenderer:
         return cls(environment)
 
     def render(
-        self, law: Law, *, elder: bool, since: str = "", changes: Sequence[Row] | None = None
+        self,
+        law: Law,
+        viewer: Viewer,
+        *,
+        since: str = "",
+        changes: Sequence[Row] | None = None,
     ) -> str:
         """Return the page of a law, with what changed since another version if that was asked."""
         unread = [number for number in law.gists if not law.articles]
@@ -58,16 +64,17 @@ class LawRenderer:
             unread=sorted(unread, key=_order),
             since=since,
             changes=changes,
-            elder=elder,
+            viewer=viewer,
         )
 
 
-def address(citation: CheckedCitation | Blank) -> str:
+def address(citation: CheckedCitation | Blank, query: str = "") -> str:
     """Return where the text of a citation can be read; the site leads titles to their slug."""
     if isinstance(citation, Blank):
         return ""
+    asked = f"?{query}" if query else ""
     anchor = f"#{quote(citation.article)}" if citation.article else ""
-    return f"/law/{quote(citation.instrument)}{anchor}"
+    return f"/law/{quote(citation.instrument)}{asked}{anchor}"
 
 
 def _blocks(law: Law) -> Iterator[Block]:

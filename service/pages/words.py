@@ -34,6 +34,15 @@ def state(deadline: Deadline | Blank) -> str | Blank:
     return "near" if left <= NEAR else "open"
 
 
+def ics(deadline: Deadline | Blank) -> str | Blank:
+    """Return where the calendar file of a last day is, empty when there is none to come."""
+    if isinstance(deadline, Blank):
+        return deadline
+    if state(deadline) in ("unknown", "passed") or deadline.last_day is None:
+        return ""
+    return f"/deadlines/{deadline.rule}/{deadline.last_day.isoformat()}.ics"
+
+
 def input_kind(ask: Ask | Blank) -> str | Blank:
     """Return what a question is answered with; the ids of facts end in their kind."""
     if isinstance(ask, Blank):

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from service.adapters.memory_store import MemoryStore
-from tests.fakes import FakeAnswerer, site
+from tests.fake_site import site
+from tests.fakes import FakeAnswerer
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGS = [
@@ -25,7 +26,8 @@ ARGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 390, "height": 844}
-SLOWEST = 5_000  # milliseconds
+SLOWEST = 15_000  # milliseconds; other work may share the machine
+expect.set_options(timeout=SLOWEST)
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,14 @@ class Site:
 @pytest.fixture
 def running() -> Iterator[Site]:
     answerer, store = FakeAnswerer(), MemoryStore()
-    config = uvicorn.Config(site(answerer, store), port=0, log_level="warning", ws="none")
+    config = uvicorn.Config(
+        site(answerer, store),
+        port=0,
+        log_level="warning",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -76,7 +76,7 @@ def test_targets_are_large_enough(page: Page, ask: Ask, edition: str) -> None:
     ask("被罚了")
     least = 60 if edition == "elder" else 44
     measured = page.eval_on_selector_all(
-        "button, summary, a:not(.skip), textarea, input:not([type=hidden])",
+        "button, summary, a:not(.skip), textarea, select, .tick, :not(.tick) > input[type=date]",
         """all => all.map(e => [e.textContent.trim().slice(0, 12), e.getBoundingClientRect()])
           .filter(([, box]) => box.height).map(([name, box]) => [name, box.width, box.height])""",
     )
@@ -121,7 +121,7 @@ def test_the_keyboard_is_enough(page: Page) -> None:
     expect(page.locator("#text")).to_be_focused()
 
     seen = []
-    for _ in range(12):
+    for _ in range(24):
         page.keyboard.press("Shift+Tab")
         seen.append(page.evaluate("document.activeElement.textContent.trim().slice(0, 4)"))
         if page.evaluate("document.activeElement.textContent.trim()") == "当场开的":

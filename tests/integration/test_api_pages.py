@@ -7,7 +7,8 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.fakes import HOSTILE, FakeAnswerer, site
+from tests.fake_site import site
+from tests.fakes import HOSTILE, FakeAnswerer
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from corpus.knowledge_base import Knowledge
 from corpus.model.matter import FactType
 from corpus.model.pathway import PathwayId
 from service.adapters.memory_store import MemoryStore
-from service.api.app import create_app
 from service.bootstrap import pathway_names
 from service.bootstrap import site as site_of
 from service.conversations.model import Conversation
 from service.pages.board import read_board
 from service.settings import Settings
-from tests.fakes import WEB, FakeAnswerer, site
+from tests.fake_site import WEB, site
+from tests.fakes import NOW, FakeAnswerer
 
 
 class BrokenStore(MemoryStore):
@@ -99,12 +99,7 @@ def test_what_nobody_expected_is_an_apology_without_a_traceback(
 
 
 def test_sites_that_may_embed_the_page_are_a_setting() -> None:
-    app = create_app(
-        None,  # type: ignore[arg-type]
-        None,  # type: ignore[arg-type]
-        static=WEB / "static",
-        frame_ancestors="https://www.bjxch.gov.cn",
-    )
+    app = site(FakeAnswerer(), frame_ancestors="https://www.bjxch.gov.cn")
 
     policy = TestClient(app).get("/healthz").headers["content-security-policy"]
 
@@ -125,8 +120,15 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
         ("POST", "/api/conversations"),
         ("POST", "/api/conversations/{id}/messages"),
         ("GET", "/api/conversations/{id}"),
+        ("GET", "/api/conversations/{id}/events"),
+        ("POST", "/api/conversations/{id}/handover"),
+        ("POST", "/api/conversations/{id}/rating"),
+        ("GET", "/api/conversations/{id}/facts"),
         ("PATCH", "/api/conversations/{id}/facts"),
         ("DELETE", "/api/conversations/{id}"),
+        ("GET", "/api/conversations/{id}/papers"),
+        ("GET", "/api/conversations/{id}/papers/{paper}"),
+        ("GET", "/api/articles/{slug}/{article}"),
         ("GET", "/healthz"),
         ("GET", "/readyz"),
     }
@@ -135,18 +137,18 @@ def test_exactly_the_promised_endpoints_are_published(client: TestClient) -> Non
 
 def test_the_store_is_bounded_and_drops_what_was_used_longest_ago() -> None:
     store = MemoryStore(limit=2)
-    store.add(Conversation("a", b""))
-    store.add(Conversation("b", b""))
+    store.add(Conversation("a", b"", NOW))
+    store.add(Conversation("b", b"", NOW))
     store.find("a")
 
-    store.add(Conversation("c", b""))
+    store.add(Conversation("c", b"", NOW))
 
     assert [bool(store.find(id)) for id in "abc"] == [True, False, True]
 
 
 def test_what_was_forgotten_while_it_was_answered_stays_forgotten() -> None:
     store = MemoryStore()
-    conversation = Conversation("a", b"")
+    conversation = Conversation("a", b"", NOW)
     store.add(conversation)
     store.remove("a")
 

@@ -20,7 +20,7 @@ from service.api.articles import Shelf, article_endpoints
 from service.api.problems import add_problem_responses
 from service.lawbook import LawBook
 from service.pages.law import LawRenderer
-from tests.fakes import WEB
+from tests.fake_site import WEB
 
 TITLE, SLUG = "中华人民共和国仲裁法", "arbitration-law"
 HOSTILE = "<script>alert(1)</script>"

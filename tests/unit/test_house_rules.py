@@ -113,6 +113,7 @@ def test_every_data_file_has_an_owner(path: Path) -> None:
         "langchain",
         "jinja2",
         "fastapi",
+        "sqlalchemy",
         "pydantic_settings",
         "lunar_python",
     ],

@@ -34,7 +34,8 @@ FACTS = (
 def conversation(answer: Answer, *said: str) -> Conversation:
     """A conversation with messages of the resident and one answer."""
     told = [Message(Speaker.RESIDENT, text, NOW) for text in said]
-    return Conversation("id", b"", (*told, Message(Speaker.ASSISTANT, answer.text, NOW, answer)))
+    told.append(Message(Speaker.ASSISTANT, answer.text, NOW, answer))
+    return Conversation("id", b"", NOW, tuple(told))
 
 
 @pytest.fixture

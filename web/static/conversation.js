@@ -34,12 +34,46 @@ function keep(opened) {
   } catch (error) { /* storage is refused: the conversation lasts for this page */ }
 }
 
-/** Return every message so far; none when there is no conversation. */
+/** Return every message so far and how the conversation stands; none when there is none. */
 export async function history() {
   const opened = kept();
+  if (!opened) return { messages: [], answering: false, handover: null };
+  return (await call('GET', opened, '')).json();
+}
+
+/** Return what is known of the case, in words. */
+export async function facts() {
+  const opened = kept();
+  return opened ? (await (await call('GET', opened, '/facts')).json()).facts : [];
+}
+
+/** Return the drafts that fit the advice, with where each can be had. */
+export async function papers() {
+  const opened = kept();
   if (!opened) return [];
-  const response = await call('GET', opened, '');
-  return (await response.json()).messages;
+  const { papers: fit } = await (await call('GET', opened, '/papers')).json();
+  return fit.map((p) => ({ title: p.title, href: `${API}/${opened.id}/papers/${p.id}` }));
+}
+
+/** Fetch one draft. @param {string} address */
+export async function paper(address) {
+  const opened = kept();
+  return call('GET', opened, address.slice(`${API}/${opened.id}`.length));
+}
+
+/** Send a wish or a rating; return the reply. @param {string} path @param {object} body */
+export async function post(path, body) {
+  return (await call('POST', kept() || (await open()), path, body)).json();
+}
+
+/**
+ * Hear what is added after the first `seen` messages until the stream ends.
+ * @param {number} seen
+ * @param {(name: string, value: any) => void} emit
+ */
+export async function follow(seen, emit) {
+  const response = await call('GET', kept(), '/events', undefined, { 'Last-Event-ID': String(seen) });
+  await readEvents(response.body.getReader(), emit);
 }
 
 /**
@@ -78,9 +112,10 @@ async function open() {
  * @param {{id: string, key: string}} opened
  * @param {string} path
  * @param {object} [body]
+ * @param {object} [more] headers
  */
-async function call(method, opened, path, body) {
-  const headers = { Authorization: 'Bearer ' + opened.key };
+async function call(method, opened, path, body, more) {
+  const headers = Object.assign({ Authorization: 'Bearer ' + opened.key }, more);
   if (body) headers['Content-Type'] = 'application/json';
   const response = await fetch(`${API}/${opened.id}${path}`, {
     method, headers, body: body && JSON.stringify(body),

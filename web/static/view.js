@@ -9,6 +9,7 @@ export { words };
 export function viewOf(answer) {
   const deadlines = answer.deadlines.map(deadlineView);
   return {
+    matter: answer.matter || '',
     lines: answer.text.split('\n').filter(Boolean),
     deadlines,
     first: deadlines.slice(0, 1),
@@ -25,8 +26,11 @@ export function viewOf(answer) {
 
 /** @param {any} deadline */
 function deadlineView(deadline) {
+  const state = stateOf(deadline);
+  const file = `/deadlines/${deadline.rule}/${deadline.last_day}.ics`;
   return Object.assign({}, deadline, {
-    state: stateOf(deadline),
+    state,
+    ics: state === 'unknown' || state === 'passed' ? '' : file,
     overdue: -deadline.days_left,
     day: dayOf(deadline.last_day),
     start: dayOf(deadline.counted_from),
@@ -54,10 +58,21 @@ function questionView(ask, day) {
   return Object.assign({}, ask, { kind, as_of: day });
 }
 
+/** An article of the official text as its mould wants it. @param {any} article @param {string} address */
+export function articleView(article, address) {
+  const version = article.version || {};
+  return Object.assign({}, article, {
+    address,
+    lines: article.text.split('\n').filter(Boolean),
+    from: dayOf(version.valid_from),
+    to: dayOf(version.valid_to),
+  });
+}
+
 /** @param {any} citation */
 function citationView(citation) {
   const anchor = citation.article === null ? '' : '#' + encodeURIComponent(citation.article);
-  const address = '/law/' + encodeURIComponent(citation.instrument) + anchor;
+  const address = '/law/' + encodeURIComponent(citation.instrument) + words.query + anchor;
   return Object.assign({}, citation, { place: placeInWords(citation), address });
 }
 
