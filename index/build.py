@@ -48,8 +48,16 @@ def build_articles(articles: Path, out: Path, *, model: str = "", report: Report
         if line.strip()
     ]
     store.save_passages(out, passages, [], model=model, report=report)
-    generation.seal(out, {"articles": generation.digest(articles), "model": model})
+    generation.seal(out, _made_from_articles(articles, model))
     return len(passages)
+
+
+def articles_fresh(articles: Path, out: Path, *, model: str = "") -> bool:
+    """Return whether the index in a folder was made from this file by this code, and is whole."""
+    try:
+        return generation.verify(out) == _made_from_articles(articles, model)
+    except generation.BadIndex:
+        return False
 
 
 def is_fresh(home: Path, *, model: str = "", folder: Path = FOLDER) -> bool:
@@ -63,6 +71,10 @@ def is_fresh(home: Path, *, model: str = "", folder: Path = FOLDER) -> bool:
     except generation.BadIndex:
         return False
     return made_from == _made_from(check(folder), model)
+
+
+def _made_from_articles(articles: Path, model: str) -> dict[str, str]:
+    return {"articles": generation.digest(articles), "model": model, "code": _code()}
 
 
 def _made_from(knowledge: Knowledge, model: str) -> dict[str, str]:
