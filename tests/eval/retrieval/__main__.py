@@ -1,4 +1,4 @@
-"""`make eval`: lay questions against 60 thousand articles; each side of the search and the whole."""
+"""`make eval`: lay questions against the articles of the whole law; each side and the whole."""
 
 from __future__ import annotations
 
@@ -50,8 +50,10 @@ def systems(searcher: Searcher) -> dict[str, Search]:
     def ids(rows: Sequence[tuple[int, float]]) -> list[str]:
         return [searcher.passages[row].id for row, _ in rows]
 
+    cut = searcher.cut.by(searcher.tokens)
+
     def words(text: str) -> list[str]:
-        return ids(searcher.lexical.search(searcher.tokens.words(text), limit=DEPTH))
+        return ids(searcher.lexical.search(cut(text), limit=DEPTH))
 
     def meaning(text: str) -> list[str]:
         return ids(searcher.dense.search(searcher.embedding.encode([text]), limit=DEPTH))
