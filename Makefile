@@ -26,13 +26,16 @@ format: $(TOOLS)  ## put the code into its house form
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
-bench: $(TOOLS)  ## start-up, latency, throughput and memory on this machine
+bench: $(TOOLS)  ## start-up, latency, throughput, memory; our search beside other engines
 	$(BIN)/python -m index build --if-stale
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	$(BIN)/python -m tests.bench.retrieval
 
-eval: $(TOOLS)  ## every figure of the routing codebook
+eval: $(TOOLS)  ## retrieval and every figure of the routing codebook
 	$(BIN)/python -m index build --if-stale
 	$(BIN)/python -m tests.eval.pathways
+	$(BIN)/python -m tests.eval.retrieval
 	$(BIN)/python -m tests.eval.routing
 	$(BIN)/python -m tests.eval.adversarial
 
@@ -52,6 +55,7 @@ index: $(SETUP)  ## build a new generation of the index
 train: $(SETUP)  ## train the default embedding; DATA=folder with the training data
 	$(BIN)/python -m index.train --data $(or $(DATA),../shared)
 	$(BIN)/python -m index.train.classifiers --data $(or $(DATA),../shared)
+	$(BIN)/python -m index.train.ranker --data $(or $(DATA),../shared)
 
 clean:  ## forget the environment and all run-time data
 	rm -rf .venv var

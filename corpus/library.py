@@ -19,6 +19,7 @@ _VERSIONS = """
 SELECT id, title, label, valid_from, valid_to, source FROM version WHERE title = ? ORDER BY id
 """
 _ARTICLE = "SELECT number, heading, text FROM article WHERE version = ? AND number = ?"
+_ARTICLES = "SELECT number, heading, text FROM article WHERE version = ? ORDER BY position"
 _REMEMBERED = 512
 
 
@@ -75,6 +76,17 @@ class Library:
             if other == version:
                 return self._article(row, number)
         return None
+
+    def articles(self, version: Version) -> tuple[Article, ...]:
+        """Return all articles of a given version, in order."""
+        for other, row in self._versions(version.instrument):
+            if other == version:
+                found = self._rows(_ARTICLES, (row,))
+                return tuple(
+                    Article(str(name), tuple(json.loads(str(heading))), str(text))
+                    for name, heading, text in found
+                )
+        return ()
 
     def _on(self, title: str, day: date) -> tuple[Version, int] | None:
         in_force = [

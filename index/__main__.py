@@ -7,10 +7,11 @@ import json
 import sys
 from pathlib import Path
 
+from corpus.library import FOLDER, Library, LibraryMissing
 from corpus.yaml_file import KnowledgeError
-from index import generation
+from index import generation, texts
 from index.build import build, build_articles, is_fresh
-from index.store import open_searcher
+from index.store import compiled, open_searcher
 
 HOME = Path("var/index")
 
@@ -35,10 +36,16 @@ def main() -> int:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    home = arguments.out or HOME
-    if arguments.if_stale and is_fresh(home, model=arguments.model):
+    home, model = arguments.out or HOME, arguments.model
+    if not (arguments.if_stale and is_fresh(home, model=model)):
+        _say(f"索引已建好：{build(home, model=model, report=_say)}")
+    try:
+        library = Library(arguments.library)
+    except LibraryMissing:
         return
-    _say(f"索引已建好：{build(home, model=arguments.model, report=_say)}")
+    knowledge = compiled(home)
+    if not (arguments.if_stale and texts.is_fresh(home, library, knowledge, model=model)):
+        _say(f"原文索引已建好：{texts.build(home, library, knowledge, model=model, report=_say)}")
 
 
 def _search(arguments: argparse.Namespace) -> int:
@@ -67,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("build", help="从知识库（或 --articles 给的条文）建索引")
     one.add_argument("--articles", type=Path, help="条文文件，JSON Lines：id law no heading text")
     one.add_argument("--out", type=Path, help=f"放索引的文件夹，默认 {HOME}")
+    one.add_argument("--library", type=Path, default=FOLDER, help="导入的原文，有就一起建索引")
     one.add_argument("--model", default="", help="向量模型的名字或路径，默认用自带的")
     one.add_argument("--if-stale", action="store_true", help="知识没有变就不重建")
     two = commands.add_parser("search", help="在索引里查一批问题")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.embedding import Vectors
 
 
@@ -34,6 +37,10 @@ class Dense:
         """Return row numbers with cosine similarities for one vector of shape (1, dimension)."""
         scores, rows = self._engine.search(vector, min(limit, self._engine.ntotal))
         return [(int(r), float(s)) for r, s in zip(rows[0], scores[0], strict=True) if r >= 0]
+
+    def vectors(self, rows: NDArray[np.int32]) -> Vectors:
+        """Return the vectors of some rows, shape (len(rows), dimension)."""
+        return np.asarray(self._engine.reconstruct_batch(rows.astype(np.int64)), np.float32)
 
 
 def _faiss() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 MANIFEST = "manifest.json"
 _POINTER = "current"
 _FORMAT = 1  # raised when the layout of a generation changes
+_ID = re.compile("[0-9a-f]{16}")
 _KEPT = 3  # generations that stay for those who still read them
 
 
@@ -69,6 +71,11 @@ def current(home: Path) -> Path:
     return home / pointer.read_text(encoding="utf-8").strip()
 
 
+def exists(home: Path) -> bool:
+    """Return whether a generation was ever written here."""
+    return (home / _POINTER).exists()
+
+
 def verify(folder: Path) -> dict[str, str]:
     """Return what a generation was made from, after checking every file against its manifest.
 
@@ -103,7 +110,7 @@ def _point(home: Path, id: str) -> None:
 
 def _forget(home: Path, *, keep: str) -> None:
     folders = [
-        p for p in home.iterdir() if p.is_dir() and not p.name.startswith(".") and p.name != keep
+        p for p in home.iterdir() if p.is_dir() and _ID.fullmatch(p.name) and p.name != keep
     ]
     folders.sort(key=lambda p: p.stat().st_mtime, reverse=True)
     for folder in folders[_KEPT - 1 :]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from index.embedding import Vectors
+
 _K1, _B = 1.2, 0.75
 
 
@@ -38,12 +40,16 @@ class Lexical:
         """Write the index to a folder."""
         self._engine.save(str(folder))
 
-    def search(self, words: Sequence[str], *, limit: int) -> list[tuple[int, float]]:
-        """Return document numbers with scores, best first, where a word is shared."""
+    def scores(self, words: Sequence[str]) -> Vectors:
+        """Return the score of every document, in the order they were given."""
         known = [w for w in words if w in self._engine.vocab_dict]
         if not known:
-            return []
-        scores = self._engine.get_scores(known)
+            return np.zeros(self._size, np.float32)
+        return np.asarray(self._engine.get_scores(known), np.float32)
+
+    def search(self, words: Sequence[str], *, limit: int) -> list[tuple[int, float]]:
+        """Return document numbers with scores, best first, where a word is shared."""
+        scores = self.scores(words)
         count = min(limit, self._size)
         best = np.argpartition(-scores, count - 1)[:count]
         ranked = best[np.lexsort((best, -scores[best]))]

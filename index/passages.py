@@ -21,6 +21,11 @@ class Passage:
     text: str
     cites: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> str:
+        """Return heading and text, what the embedding reads."""
+        return f"{self.heading} {self.text}"
+
 
 def from_knowledge(knowledge: Knowledge) -> Iterator[Passage]:
     """Yield a passage for every piece of the knowledge that answers a question by itself."""

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from corpus.decode import plain
 from corpus.knowledge_base import Knowledge, gather
 from corpus.yaml_file import locate
+from index import articles, generation
+from index.articles import ArticleRow
+from index.candidates import Ranking
 from index.classify import Classifier
 from index.dense import Dense
+from index.earlier import NOTHING, Earlier
 from index.embedding import ConfiguredModel, Embedding, StaticModel
+from index.evidence import Evidence
+from index.generation import BadIndex
 from index.learn import examples, learn_matters
 from index.lexical import Lexical
 from index.passages import Passage
+from index.ranker import Ranker
 from index.recognise import Recogniser
 from index.search import Searcher
-from index.tokens import Tokens
+from index.tokens import Cut, Tokens
 
 MODEL = Path(__file__).parent / "model"  # the trained default, where the repository has one
 PATHWAYS = MODEL / "pathways"  # the classifier over first pathways, trained with the model
 ASKING = MODEL / "asking"  # whether a message lacks the fact on which its pathway turns
+RANKING = MODEL / "ranking"  # questions asked before and the order of articles they taught
 LAY = MODEL / "lay"  # the classifier over matters that lay questions taught
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
 _MATTERS = "matters"
@@ -40,18 +49,56 @@ class Generation:
 
 
 def save_passages(
-    folder: Path, passages: Sequence[Passage], terms: Sequence[str], *, model: str, report: Report
+    folder: Path,
+    passages: Sequence[Passage],
+    terms: Sequence[str],
+    *,
+    model: str,
+    report: Report,
+    cut: Cut = Cut.WORDS,
+    earlier: Earlier = NOTHING,
 ) -> None:
-    """Write passages with both indexes; `model` names the embedding, "" the default."""
+    """Write passages with both indexes; `model` names the embedding, "" the default.
+
+    Vectors of texts that stand in an earlier index of the same embedding are taken from there.
+    """
     lines = (json.dumps(asdict(p), ensure_ascii=False) for p in passages)
     (folder / _PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / _TERMS).write_text(json.dumps(list(terms), ensure_ascii=False), encoding="utf-8")
-    tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    texts = [f"{p.heading} {p.text}" for p in passages]
+    cutting = {"cut": cut, "terms": list(terms)}
+    (folder / _TERMS).write_text(json.dumps(cutting, ensure_ascii=False), encoding="utf-8")
     report("切词、建词索引")
-    Lexical.build([tokens.words(text) for text in texts]).save(folder / "lexical")
+    split = cut.by(Tokens(terms, cache=folder.parent / ".jieba"))
+    Lexical.build([split(p.whole) for p in passages]).save(folder / "lexical")
     report("建向量索引")
-    Dense.build(_embedding(model).encode(texts)).save(folder / "dense.faiss")
+    vectors, made = earlier.encode([p.whole for p in passages], _embedding(model))
+    report(f"新做了 {made} 条向量，共 {len(passages)} 条")
+    Dense.build(vectors).save(folder / "dense.faiss")
+
+
+def earlier(folder: Path, *, model: str) -> Earlier:
+    """Return the vectors of the index in a folder, where it is whole and of the same embedding."""
+    try:
+        made = generation.verify(folder)
+    except BadIndex:
+        return NOTHING
+    if not embedded_by(model).items() <= made.items():
+        return NOTHING
+    return Earlier.of([p.whole for p in _passages(folder)], folder / "dense.faiss")
+
+
+def _passages(folder: Path) -> list[Passage]:
+    lines = (folder / _PASSAGES).read_text(encoding="utf-8").splitlines()
+    rows = (json.loads(line) for line in lines)
+    return [Passage(r["id"], r["heading"], r["text"], tuple(r["cites"])) for r in rows]
+
+
+def save_evidence(
+    folder: Path, rows: Sequence[ArticleRow], knowledge: Knowledge, *, model: str, report: Report
+) -> None:
+    """Write what was asked before of these articles, where the embedding is the default."""
+    if not model:
+        report("记下以前问过的")
+        articles.evidence(rows, knowledge, _embedding(model), RANKING).save(folder)
 
 
 def save_knowledge(
@@ -68,26 +115,20 @@ def save_knowledge(
 
 def open_searcher(folder: Path, *, model: str) -> Searcher:
     """Return the searcher of a generation."""
-    lines = (folder / _PASSAGES).read_text(encoding="utf-8").splitlines()
-    rows = (json.loads(line) for line in lines)
-    passages = [Passage(r["id"], r["heading"], r["text"], tuple(r["cites"])) for r in rows]
-    terms = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
-    tokens = Tokens(terms, cache=folder.parent / ".jieba")
-    embedding = _embedding(model)
-    return Searcher(
-        passages,
-        tokens,
-        Lexical.load(folder / "lexical"),
-        embedding,
-        Dense.load(folder / "dense.faiss"),
-    )
+    passages = _passages(folder)
+    cutting = json.loads((folder / _TERMS).read_text(encoding="utf-8"))
+    tokens = Tokens(cutting["terms"], cache=folder.parent / ".jieba")
+    lexical, dense = Lexical.load(folder / "lexical"), Dense.load(folder / "dense.faiss")
+    known = Evidence.load(folder)
+    ranking = Ranking.of(lexical, dense, known, Ranker.load(RANKING)) if known else None
+    cut = Cut(cutting["cut"])
+    return Searcher(passages, tokens, cut, lexical, _embedding(model), dense, ranking)
 
 
 def open_generation(folder: Path, *, model: str) -> Generation:
     """Return a generation ready to answer from."""
     searcher = open_searcher(folder, model=model)
-    tree = json.loads((folder / _KNOWLEDGE).read_text(encoding="utf-8"))
-    knowledge = gather([locate(tree, name=_KNOWLEDGE)])
+    knowledge = _knowledge(folder)
     recogniser = Recogniser(
         searcher.tokens,
         searcher.embedding,
@@ -97,6 +138,36 @@ def open_generation(folder: Path, *, model: str) -> Generation:
         Classifier.load(ASKING),
     )
     return Generation(folder.name, knowledge, recogniser, searcher)
+
+
+def compiled(home: Path) -> Knowledge:
+    """Return the knowledge of the current generation.
+
+    Raises:
+        BadIndex: there is none.
+    """
+    return _knowledge(generation.current(home))
+
+
+def _knowledge(folder: Path) -> Knowledge:
+    tree = json.loads((folder / _KNOWLEDGE).read_text(encoding="utf-8"))
+    return gather([locate(tree, name=_KNOWLEDGE)])
+
+
+def made_by(model: str) -> dict[str, str]:
+    """Return digests of the code and the model that make an index: a change makes one stale."""
+    code = digest(Path(__file__).parent.glob("*.py"))
+    return {"code": code, "ranking": digest(RANKING.glob("*")), **embedded_by(model)}
+
+
+def embedded_by(model: str) -> dict[str, str]:
+    """Return what the vectors of an index come from."""
+    return {"model": model, "embedding": "" if model else digest(MODEL.glob("*.*"))}
+
+
+def digest(files: Iterable[Path]) -> str:
+    """Return one SHA-256 over files in the order of their names."""
+    return hashlib.sha256(b"".join(f.read_bytes() for f in sorted(files))).hexdigest()
 
 
 def terms_of(knowledge: Knowledge) -> list[str]:

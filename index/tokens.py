@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 _HAN = re.compile(r"[一-鿿]+")
+_RUNS = re.compile(r"[一-鿿]+|[a-z0-9]+")
 _WORD = re.compile(r"[\w]")
 # Words that carry no meaning of their own in a message.
 STOP = frozenset((Path(__file__).parent / "stop_words.txt").read_text(encoding="utf-8").split())
@@ -48,6 +51,28 @@ class Tokens:
         return [w for w in self.words(clean) if w not in STOP] + ["_" + gram for gram in grams]
 
 
+class Cut(StrEnum):
+    """What BM25 counts: words, or pairs of characters, which cost nothing to cut."""
+
+    WORDS = "words"
+    PAIRS = "pairs"
+
+    def by(self, tokens: Tokens) -> Callable[[str], list[str]]:
+        """Return the function that cuts a text."""
+        return tokens.words if self is Cut.WORDS else pairs
+
+
 def normalise(text: str) -> str:
     """Return the text with full-width letters and digits made plain, in lower case."""
     return unicodedata.normalize("NFKC", text).lower()
+
+
+def pairs(text: str) -> list[str]:
+    """Return every two characters that stand side by side, and runs of letters or digits whole."""
+    found: list[str] = []
+    for run in _RUNS.findall(normalise(text)):
+        if len(run) < 3 or run[0] < "一":
+            found.append(run)
+        else:
+            found += map("".join, pairwise(run))
+    return found

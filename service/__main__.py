@@ -10,6 +10,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from corpus.batch import Row, run
+from corpus.yaml_file import KnowledgeError
+from index import generation
+from index.build import is_fresh
 from index.generation import BadIndex
 from service import bootstrap
 from service.answering.ports import CaseFile
@@ -24,11 +27,23 @@ def main() -> int:
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
     try:
-        done: int = arguments.run(arguments, Settings())
+        settings = Settings()
+        _warn_when_stale(settings)
+        done: int = arguments.run(arguments, settings)
     except (BadIndex, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return done
+
+
+def _warn_when_stale(settings: Settings) -> None:
+    try:
+        fresh = is_fresh(settings.index, model=settings.embedding)
+    except KnowledgeError as error:
+        print(f"知识有错，仍按上一次的索引回答：{error}", file=sys.stderr)
+        return
+    if not fresh and generation.exists(settings.index):
+        print("索引是旧的，答的是上一次的内容：请运行 python -m index build", file=sys.stderr)
 
 
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -41,6 +56,17 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
         return 1
     text = " ".join(arguments.text)
     print(engine.answer(text, case=CaseFile(), on=arguments.on).answer.text)
+    return 0
+
+
+def _search(arguments: argparse.Namespace, settings: Settings) -> int:
+    search = bootstrap.searching(bootstrap.open_index(settings), settings)
+    for hit in search.search(" ".join(arguments.text), limit=arguments.limit, on=arguments.on):
+        print(f"{hit.score:.4f}  {hit.heading}  [{hit.id}]")
+        print(
+            f"        相同的词：{'、'.join(hit.terms) or '无'}；意思 {hit.why.likeness:.2f}，"
+            f"词 {hit.why.words:.1f}，{hit.source} 第{hit.rank}"
+        )
     return 0
 
 
@@ -93,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="问一件事，或一批问题")
     ask.add_argument("text", nargs="*", help="遇到的事，例如：老板欠我三个月工资")
     ask.set_defaults(run=_ask)
+    search = commands.add_parser("search", help="在知识和原文里一起查，说明为什么找到")
+    search.add_argument("text", nargs="+", help="要查的话")
+    search.add_argument("--limit", type=int, default=10)
+    search.add_argument("--on", type=date.fromisoformat, default=_today(), help="哪一天有效的")
+    search.set_defaults(run=_search)
     deadline = commands.add_parser("deadline", help="算一批期限的最后一天")
     deadline.add_argument("--rules", action="store_true", help="列出全部期限规则")
     deadline.set_defaults(run=_deadline)

@@ -14,7 +14,9 @@ from corpus.library import Library, LibraryMissing
 from corpus.model.pathway import PathwayId
 from corpus.resolver import Resolver
 from index import generation
+from index.hybrid import Hybrid, read_weights
 from index.store import Generation, open_generation
+from index.texts import open_search
 from service.adapters.index_retriever import IndexRetriever
 from service.adapters.memory_store import MemoryStore
 from service.answering.advise import Advising
@@ -83,6 +85,16 @@ def open_texts(settings: Settings) -> Library | None:
     except LibraryMissing as missing:
         logger.info("no official texts: %s", missing)
         return None
+
+
+def searching(index: Generation, settings: Settings) -> Hybrid:
+    """Return the search over the knowledge and, where they were indexed, the official texts.
+
+    Raises:
+        BadIndex: the index of the texts was damaged.
+    """
+    found = open_search(settings.index, model=settings.embedding)
+    return Hybrid(index.searcher, found, read_weights())
 
 
 def engine(index: Generation, texts: Library | None = None) -> Pipeline:

@@ -14,7 +14,7 @@ from index.store import ASKING, LAY, MODEL, PATHWAYS, terms_of
 from index.tokens import Tokens
 from index.train import lay, written
 
-_LEAST, _LEAST_PATHWAYS = 12, 3  # features seen less often are left out: the models stay small
+_LEAST, _LEAST_PATHWAYS = 24, 3  # features seen less often are left out: the models stay small
 _NO_MATTER = {"UNCLEAR", "OUT_OF_SCOPE"}  # labels that say nothing about words
 
 

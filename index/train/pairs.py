@@ -23,13 +23,16 @@ class Groups:
     articles: list[tuple[str, tuple[str, ...]]]
 
 
-def read(folder: Path) -> Groups:
+def read(folder: Path, *, blind: bool = False) -> Groups:
     """Return the training pairs of a data folder without those close to a development question.
+
+    A blind reading also leaves out what is close to a judged question.
 
     Raises:
         OSError: the folder does not hold the training data.
     """
-    near = NearDuplicates(_development(folder))
+    judged = _rows(folder / "eval/retrieval/queries_train.jsonl") if blind else []
+    near = NearDuplicates([*development(folder), *(row["text"] for row in judged)])
     questions: list[Pair] = []
     paraphrases: list[Pair] = []
     for row in _rows(folder / "train/pairs.jsonl"):
@@ -67,7 +70,8 @@ def _grams(text: str) -> set[str]:
     return {plain[i : i + _GRAM] for i in range(len(plain) - _GRAM + 1)}
 
 
-def _development(folder: Path) -> list[str]:
+def development(folder: Path) -> list[str]:
+    """Return the texts of all development questions."""
     names = ("eval/retrieval/queries_dev.jsonl", "eval/routing/dev.jsonl")
     return [row["text"] for name in names for row in _rows(folder / name)]
 
