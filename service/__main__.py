@@ -19,6 +19,8 @@ from service.answering.ports import CaseFile
 from service.commands import AskLine, DeadlineLine
 from service.settings import Settings
 
+_SWITCH = 0.0005  # seconds a thread computes before another one may
+
 
 def main() -> int:
     """Return 0 when the command did its work, 1 when it could not."""
@@ -99,6 +101,8 @@ def _batch(arguments: argparse.Namespace, work: Callable[[Row], Row]) -> int:
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
     import uvicorn
 
+    # An answer computes for long; the loop that serves everybody else must not wait for it.
+    sys.setswitchinterval(_SWITCH)
     app = bootstrap.site(settings)
     print(f"打开 http://{settings.host}:{settings.port}", file=sys.stderr)
     uvicorn.run(
@@ -108,6 +112,7 @@ def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
         log_level="info",
         access_log=False,
         server_header=False,
+        timeout_keep_alive=30,
         timeout_graceful_shutdown=5,
     )
     return 0

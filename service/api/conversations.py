@@ -39,7 +39,7 @@ def conversation_endpoints(chat: Chat, turns: Turns) -> APIRouter:
     @api.post("", status_code=201)
     async def open_conversation() -> Opened:
         """Open a conversation; its key is told only here."""
-        conversation, key = await run_sync(chat.open)
+        conversation, key = await turns.write(chat.open)
         return Opened(id=conversation.id, key=key)
 
     @api.post("/{id}/messages", responses=STREAM, response_class=StreamingResponse)

@@ -39,17 +39,17 @@ def page_endpoints(chat: Chat, aftercare: Aftercare, turns: Turns, page: ChatPag
         """Answer a message or a tapped choice with the whole page."""
         if form.again:
             return await _forgotten(request, forms, form.viewer)
-        return await _reply(request, form, chat, forms.ask)
+        return await _reply(request, form, forms, forms.ask)
 
     @pages.post("/person")
     async def call(request: Request, form: Annotated[PersonForm, Form()]) -> HTMLResponse:
         """Put the conversation into the queue for a person."""
-        return await _reply(request, form, chat, forms.call)
+        return await _reply(request, form, forms, forms.call)
 
     @pages.post("/rate")
     async def rate(request: Request, form: Annotated[RatingForm, Form()]) -> HTMLResponse:
         """Keep a rating."""
-        return await _reply(request, form, chat, forms.rate)
+        return await _reply(request, form, forms, forms.rate)
 
     @pages.post("/forget")
     async def forget(request: Request, form: Annotated[PlainForm, Form()]) -> HTMLResponse:
@@ -63,9 +63,11 @@ async def _held(request: Request, chat: Chat) -> Conversation | None:
     return await run_sync(cookie.conversation_of, request, chat)
 
 
-async def _reply(request: Request, form: PlainForm, chat: Chat, reply: Reply) -> HTMLResponse:
-    held = await _held(request, chat)
-    conversation, key = (held, "") if held else await run_sync(chat.open)
+async def _reply(
+    request: Request, form: PlainForm, forms: PlainForms, reply: Reply
+) -> HTMLResponse:
+    held = await _held(request, forms.chat)
+    conversation, key = (held, "") if held else await forms.turns.write(forms.chat.open)
     response = await reply(conversation, form)
     if key:
         cookie.keep(response, request, id=conversation.id, key=key)

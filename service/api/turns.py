@@ -16,6 +16,7 @@ from service.conversations.model import Conversation
 from service.domain.answer import Answer
 
 T = TypeVar("T")
+_WRITERS = 2  # the store takes one at a time; a second one gets ready meanwhile
 
 
 class Turns:
@@ -25,6 +26,7 @@ class Turns:
         self._at_once, self._most = at_once, most
         self.bells = Bells()
         self._limiter: CapacityLimiter | None = None
+        self._writers: CapacityLimiter | None = None
         self._running: dict[str, asyncio.Task[Answer]] = {}
 
     @property
@@ -60,6 +62,12 @@ class Turns:
         if self._limiter is None:
             self._limiter = CapacityLimiter(self._at_once)
         return await run_sync(work, limiter=self._limiter)
+
+    async def write(self, work: Callable[[], T]) -> T:
+        """Return what a change of the store returns; those who wait hold no thread meanwhile."""
+        if self._writers is None:
+            self._writers = CapacityLimiter(_WRITERS)
+        return await run_sync(work, limiter=self._writers)
 
     def answering(self, id: str) -> bool:
         """Return whether a conversation still waits for an answer."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, text, update
@@ -19,10 +22,16 @@ class SqlStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._one_writer = Lock()  # waiting here is fair; SQLite's own waiting is by chance
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._one_writer, self._engine.begin() as rows:
+            yield rows
 
     def add(self, conversation: Conversation) -> None:
         """Keep a new conversation."""
-        with self._engine.begin() as rows:
+        with self._writing() as rows:
             rows.execute(
                 insert(tables.conversation).values(
                     id=conversation.id,
@@ -41,7 +50,7 @@ class SqlStore:
     def save(self, conversation: Conversation) -> None:
         """Replace the kept conversation; one that was removed meanwhile stays removed."""
         head = update(tables.conversation).where(tables.conversation.c.id == conversation.id)
-        with self._engine.begin() as rows:
+        with self._writing() as rows:
             if rows.execute(head.values(**_state(conversation))).rowcount:
                 _append(rows, conversation)
 
@@ -51,7 +60,11 @@ class SqlStore:
 
     def remove_before(self, when: datetime) -> None:
         """Forget the conversations that nobody has touched since a time."""
-        self._delete(tables.conversation.c.touched_at < when.isoformat())
+        old = tables.conversation.c.touched_at < when.isoformat()
+        with self._engine.connect() as rows:
+            found = rows.scalar(select(func.count()).where(old))
+        if found:
+            self._delete(old)
 
     def waiting_before(self, when: datetime) -> int:
         """Return how many queued hand-overs were asked for before a time."""
@@ -61,7 +74,7 @@ class SqlStore:
             return rows.scalar(select(func.count()).where(queued)) or 0
 
     def _delete(self, which: Any) -> None:
-        with self._engine.begin() as rows:
+        with self._writing() as rows:
             gone = rows.execute(delete(tables.conversation).where(which)).rowcount
         if gone:  # the log of the database still holds what was written before
             with self._engine.connect() as rows:
