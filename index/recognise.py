@@ -15,7 +15,7 @@ from index.classify import Classifier
 from index.embedding import Embedding
 from index.tokens import Tokens
 
-_LAY = 0.5  # weight of what lay questions taught
+_LAY = 0.35  # weight of what lay questions and written messages taught
 _FLOOR = 1e-6
 _CONSULTATION, _WINDOW = "consultation", "service_window"
 ASK = "ask"  # the class of messages that lack a fact on which the pathway turns

@@ -13,7 +13,7 @@ from service.domain.triage import PURPOSE, Triage, triage, with_consultation
 from service.prompts import Replies
 
 _NOTHING = Triage((), ())
-_ALSO_CONSULT = 0.4  # how likely a question of law must be to offer consultation in second place
+_ALSO_CONSULT = 0.23  # how likely a question of law must be to offer consultation in second place
 _LACKING = 0.12  # one more likely than this to lack a fact is asked what is wanted
 _MOST_QUESTIONS = 5  # then a usable answer and a way to a person
 

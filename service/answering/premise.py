@@ -43,7 +43,7 @@ class Questioning:
     def __call__(self, draft: Draft) -> Draft:
         """Return the draft with what has to be put right first, and without what it was about."""
         found = [p for p in self.patterns if p.fits(draft.text)][:_MOST]
-        heard = draft.text
+        heard = draft.heard or draft.text
         for pattern in found:
             heard = pattern.words.sub("", heard) if pattern.premise.closes else heard
         return replace(

@@ -16,7 +16,10 @@ CHAT_LIMIT = 2000  # characters of a message that are read in a conversation
 BATCH_LIMIT = 20_000  # characters a line of a batch may have
 FIXED = (Status.NO_SOURCE, Status.INFORMATION)  # statuses that words settle, with fixed replies
 MINOR = "minor"
+TO_MACHINE = "to_machine"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # control, format (zero width), surrogates, private use
+_LABEL = re.compile(r"【[^】]*】")
+_SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;]*")
 _MEANINGFUL = re.compile(r"[一-鿿㐀-䶿A-Za-z0-9]")
 # 我的身份证号是 and what was masked after it: it tells nothing of the matter.
 _LED = re.compile(
@@ -57,7 +60,13 @@ class Screening:
             return draft  # a choice was tapped; there is no message to read
         if not _MEANINGFUL.search(draft.text):
             return replace(draft, status=Status.REFUSED, reason=Reason.INPUT)
-        return self._judged(draft)
+        return self._judged(replace(draft, heard=self._for_people(draft.text)))
+
+    def _for_people(self, text: str) -> str:
+        """Return the text without sentences that speak to a machine; all of it if none does."""
+        sentences = _SENTENCE.findall(text)
+        told = [s for s in sentences if not self.lists.hit(TO_MACHINE, s)]
+        return _LABEL.sub("", "".join(told)) if told and len(told) < len(sentences) else ""
 
     def _judged(self, draft: Draft) -> Draft:
         danger = self.lists.hit("safety", draft.text)

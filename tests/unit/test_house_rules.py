@@ -9,7 +9,7 @@ import yaml
 
 from corpus.knowledge_base import Knowledge
 from corpus.model.pathway import PathwayId
-from service.answering.screen import FIXED, MINOR
+from service.answering.screen import FIXED, MINOR, TO_MACHINE
 from service.domain.answer import Reason, Status
 from service.prompts import read_replies, read_screen
 from service.settings import Settings
@@ -64,7 +64,7 @@ def test_every_status_and_reason_has_a_reply() -> None:
 def test_every_reason_that_words_settle_has_a_list() -> None:
     ids = {entry.id for entry in read_screen().lists}
 
-    assert ids == {"safety", MINOR, *FIXED, *(set(Reason) - {Reason.INPUT})}
+    assert ids == {"safety", MINOR, TO_MACHINE, *FIXED, *(set(Reason) - {Reason.INPUT})}
 
 
 def test_what_a_list_wants_said_is_written() -> None:
