@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,7 @@ def running() -> Iterator[Site]:
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
-        pass
+        time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     yield Site(f"http://127.0.0.1:{port}", answerer, store)
     answerer.go.set()
