@@ -70,7 +70,7 @@ def host(
 ) -> Iterator[Page]:
     address = host_at(*host_page(running.url, request.param))
     page = browser.new_page()
-    page.set_default_timeout(6000)
+    page.set_default_timeout(20000)
     errors: list[str] = []
     page.on("console", lambda m: errors.append(m.text) if "Policy" in m.text else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -156,7 +156,7 @@ def test_the_keyboard_does_the_whole_job_inside_another_site(
     browser: Browser, running: Site
 ) -> None:
     page = browser.new_page()
-    page.set_default_timeout(6000)
+    page.set_default_timeout(20000)
     page.goto(running.url + "/embed/demo")
     page.get_by_role("button", name="问法律").focus()
     page.keyboard.press("Enter")
