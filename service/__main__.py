@@ -19,8 +19,6 @@ from service.answering.ports import CaseFile
 from service.commands import AskLine, DeadlineLine
 from service.settings import Settings
 
-_SWITCH = 0.0005  # seconds a thread computes before another one may
-
 
 def main() -> int:
     """Return 0 when the command did its work, 1 when it could not."""
@@ -101,8 +99,6 @@ def _batch(arguments: argparse.Namespace, work: Callable[[Row], Row]) -> int:
 def _serve(arguments: argparse.Namespace, settings: Settings) -> int:
     import uvicorn
 
-    # An answer computes for long; the loop that serves everybody else must not wait for it.
-    sys.setswitchinterval(_SWITCH)
     app = bootstrap.site(settings)
     print(f"打开 http://{settings.host}:{settings.port}", file=sys.stderr)
     uvicorn.run(
