@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -26,9 +25,6 @@ _HOW = {"procedure", "oversight"}  # subjects that say how to go on, not what ha
 _SHORT = 12  # characters; a shorter follow-up answers the last question
 _SKEW = 0.6  # lay questions that were labelled ask for knowledge more often than people who come
 KNOWLEDGE = "knowledge"
-_ASKS = re.compile(
-    r"[?？吗呢么嘛几]|什么|啥|咋|怎|如何|能否|是否|多少|多久|哪|谁|请问|咨询|想问|了解"
-)
 
 
 class Recogniser(Protocol):
@@ -61,9 +57,7 @@ class Understanding:
         draft = self._turned(draft, matter)
         known = {**draft.case.facts, **told}
         if PURPOSE not in draft.case.facts:
-            if purpose == DISPUTE and _only_knowledge(
-                seen, weighed[0].fit if weighed else 1.0, heard
-            ):
+            if purpose == DISPUTE and _only_knowledge(seen, weighed[0].fit if weighed else 1.0):
                 purpose = KNOWLEDGE
             known[PURPOSE] = CaseFact(PURPOSE, purpose, FactSource.TEXT)
         facts = self._facts(matter, known)
@@ -136,9 +130,8 @@ class Understanding:
         return {fact.id: value} if value else {}
 
 
-def _only_knowledge(seen: Recognition, fit: float, text: str) -> bool:
-    """Return whether only knowledge is asked; who asks nothing tells a trouble."""
-    return bool(_ASKS.search(text)) and seen.knowledge * _SKEW > fit * (1 - seen.knowledge)
+def _only_knowledge(seen: Recognition, fit: float) -> bool:
+    return seen.knowledge * _SKEW > fit * (1 - seen.knowledge)
 
 
 def _values(facts: dict[str, CaseFact]) -> dict[str, str]:
