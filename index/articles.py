@@ -49,7 +49,7 @@ def evidence(
     """Return what was asked before, by the model's questions and our own phrasings."""
     known = precedent.load(model)
     phrased = precedent.of_knowledge(knowledge, embedding, frozenset(keys(rows)))
-    return placed(rows, known["judged"], known["weak"], phrased)
+    return placed(rows, known, phrased)
 
 
 def keys(rows: Sequence[ArticleRow]) -> list[str]:

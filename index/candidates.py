@@ -42,7 +42,7 @@ class Ranking:
     def of(cls, lexical: Lexical, dense: Dense, evidence: Evidence, ranker: Ranker) -> Ranking:
         """Return the ranking over the sides of one index."""
         asked, by_law = evidence.priors[:, 0], evidence.priors[:, 1]
-        customary = np.flatnonzero(by_law + evidence.priors[:, 4] > 0).astype(np.int32)
+        customary = np.flatnonzero(by_law + evidence.priors[:, 2] > 0).astype(np.int32)
         bonus = _LAW_WEIGHT * by_law + _ARTICLE_WEIGHT * asked
         vectors = dense.vectors(customary)
         return cls(lexical, dense, evidence, ranker, customary, vectors, bonus[customary])

@@ -12,7 +12,7 @@ from index.embedding import Vectors
 
 
 class Dense:
-    """An exact inner-product index; rows are numbered in the order they were given."""
+    """An inner-product index in half precision; rows are numbered in the order they were given."""
 
     def __init__(self, engine: Any) -> None:
         self._engine = engine
@@ -20,7 +20,9 @@ class Dense:
     @classmethod
     def build(cls, vectors: Vectors) -> Dense:
         """Return an index over unit vectors, shape (rows, dimension)."""
-        engine = _faiss().IndexFlatIP(vectors.shape[1])
+        faiss = _faiss()
+        kind, metric = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        engine = faiss.IndexScalarQuantizer(vectors.shape[1], kind, metric)
         engine.add(vectors)
         return cls(engine)
 

@@ -12,7 +12,7 @@ import numpy as np
 from index.asked import Asked, Ints
 from index.embedding import Vectors
 
-GROUPS = ("judged", "weak", "phrased")  # questions lawyers labelled, that cite, that we wrote
+GROUPS = ("judged", "phrased")  # questions lawyers labelled, and phrasings of our matters
 _FILE = "evidence.npz"
 _INTERPRETATION = re.compile("解释|最高人民")
 
@@ -25,7 +25,7 @@ class Evidence:
     chapters: Ints
     shape: Vectors  # (articles, 2): logarithm of the length, whether an interpretation
     groups: tuple[Asked, ...]  # in the order of GROUPS
-    priors: Vectors  # (articles, 7), from the groups alone
+    priors: Vectors  # (articles, 5), from the groups alone
 
     @classmethod
     def of(

@@ -10,16 +10,13 @@ from index.asked import Ints, Votes
 from index.embedding import Vectors
 from index.evidence import GROUPS, Evidence
 
-_SHARP = 0.05  # how fast the share of a chapter or an instrument in the meaning fades
 _LIKENESS = ("likeness", "behind", "standing", "rank_meaning")
 _WORDS = ("words", "words_share", "rank_words")
-_DENSITY = ("chapter_density", "law_density")
 _PRIORS = tuple(f"{who}_{what}" for who in GROUPS for what in ("article", "law"))
 _VOTES = tuple(f"{who}_{v}" for who in GROUPS for v in ("share", "nearest", "law_share"))
 NAMES = (
     *_LIKENESS,
     *_WORDS,
-    *_DENSITY,
     "length",
     "interpretation",
     *_PRIORS,
@@ -42,7 +39,6 @@ def table(sides: Sides, evidence: Evidence, votes: tuple[Votes, ...]) -> Vectors
     """Return the figures of the articles, shape (len(sides.rows), len(NAMES))."""
     rows, likeness, words = sides.rows, sides.likeness, sides.words
     laws, chapters = evidence.laws[rows], evidence.chapters[rows]
-    closeness = np.exp((likeness - likeness.max()) / _SHARP)
     columns = [
         likeness,
         likeness - likeness.max(),
@@ -51,8 +47,6 @@ def table(sides: Sides, evidence: Evidence, votes: tuple[Votes, ...]) -> Vectors
         words / 10,
         words / (words.max() + 1e-6),
         _rank(words),
-        _share(chapters, closeness),
-        _share(laws, closeness),
         *evidence.shape[rows].T,
         *evidence.priors[rows].T,
     ]
@@ -69,11 +63,6 @@ def _rank(scores: Vectors) -> Vectors:
     order = np.empty(len(scores), np.float32)
     order[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
     return np.asarray(1 / (10 + order), np.float32)
-
-
-def _share(groups: Ints, weights: Vectors) -> Vectors:
-    totals = np.bincount(groups, weights)
-    return np.asarray(totals[groups] / weights.sum(), np.float32)
 
 
 def _place(rows: Ints, voted: Ints) -> tuple[np.ndarray, np.ndarray]:

@@ -15,7 +15,7 @@ from corpus.model.matter import Matter
 from index.asked import Asked, article_key
 from index.embedding import Embedding, Vectors
 
-_ARRAYS, _NAMES = "questions.npz", "questions.json"
+_VECTORS, _NAMES = "questions.npy", "questions.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +51,17 @@ def of_knowledge(knowledge: Knowledge, embedding: Embedding, known: Container[st
     return Precedents(embedding.encode(texts), tuple(led))
 
 
-def save(folder: Path, groups: Mapping[str, Precedents]) -> None:
-    """Write groups of questions to a folder, vectors in half precision; no text is kept."""
-    arrays = {name: group.vectors.astype(np.float16) for name, group in groups.items()}
-    np.savez(folder / _ARRAYS, **arrays)  # type: ignore[arg-type]
-    led = {name: group.led for name, group in groups.items()}
-    (folder / _NAMES).write_text(json.dumps(led, ensure_ascii=False), encoding="utf-8")
+def save(folder: Path, known: Precedents) -> None:
+    """Write questions to a folder, vectors in half precision; no text is kept."""
+    np.save(folder / _VECTORS, known.vectors.astype(np.float16))
+    (folder / _NAMES).write_text(json.dumps(known.led, ensure_ascii=False), encoding="utf-8")
 
 
-def load(folder: Path) -> dict[str, Precedents]:
-    """Return the groups of questions saved in a folder."""
+def load(folder: Path) -> Precedents:
+    """Return the questions saved in a folder."""
     led = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-    with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-        return {
-            name: Precedents(arrays[name].astype(np.float32), tuple(map(tuple, led[name])))
-            for name in arrays.files
-        }
+    vectors = np.load(folder / _VECTORS, allow_pickle=False).astype(np.float32)
+    return Precedents(vectors, tuple(map(tuple, led)))
 
 
 def _said(matter: Matter) -> tuple[str, ...]:

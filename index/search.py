@@ -68,7 +68,7 @@ class Searcher:
         if self.ranking:
             return self.ranking.search(Question(vector, tuple(words)), limit=limit)
         by_word = self.lexical.search(words, limit=max(limit, _DEPTH))
-        by_meaning = self.dense.search(vector, limit=max(limit, _DEPTH))
+        by_meaning = self.dense.search(vector, limit=max(limit, _DEPTH)) if vector.any() else []
         rankings = [[str(row) for row, _ in ranking] for ranking in (by_word, by_meaning)]
         return [(int(row), score) for row, score in fuse(rankings, limit=limit)]
 

@@ -33,6 +33,7 @@ PATHWAYS = MODEL / "pathways"  # the classifier over first pathways, trained wit
 ASKING = MODEL / "asking"  # whether a message lacks the fact on which its pathway turns
 RANKING = MODEL / "ranking"  # questions asked before and the order of articles they taught
 LAY = MODEL / "lay"  # the classifier over matters that lay questions taught
+LEAST_RANKED = 1000  # fewer passages are fused: the ranker was taught on the whole law
 _PASSAGES, _KNOWLEDGE, _TERMS = "passages.jsonl", "knowledge.json", "terms.json"
 _MATTERS = "matters"
 Report = Callable[[str], None]
@@ -120,7 +121,9 @@ def open_searcher(folder: Path, *, model: str) -> Searcher:
     tokens = Tokens(cutting["terms"], cache=folder.parent / ".jieba")
     lexical, dense = Lexical.load(folder / "lexical"), Dense.load(folder / "dense.faiss")
     known = Evidence.load(folder)
-    ranking = Ranking.of(lexical, dense, known, Ranker.load(RANKING)) if known else None
+    ranking = None
+    if known and len(passages) >= LEAST_RANKED:
+        ranking = Ranking.of(lexical, dense, known, Ranker.load(RANKING))
     cut = Cut(cutting["cut"])
     return Searcher(passages, tokens, cut, lexical, _embedding(model), dense, ranking)
 

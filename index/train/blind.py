@@ -8,7 +8,7 @@ from pathlib import Path
 from index.embedding import save_static, train_tokenizer
 from index.train import loop, pairs
 
-_VOCABULARY, _STEPS, _LONGEST = 40_000, 1200, 120
+_VOCABULARY, _STEPS, _LONGEST = 40_000, 600, 120
 
 
 def train(data: Path, out: Path, *, steps: int = _STEPS) -> None:

@@ -42,9 +42,8 @@ _PARTS = {
     "words": ("words", "words_share", "rank_words"),
     "priors": tuple(n for n in NAMES if n.endswith(("_article", "_law", "law_rate"))),
     "votes of judged questions": (*_votes("judged"), "chapter_share"),
-    "votes of weak questions": _votes("weak"),
     "votes of our own phrasings": _votes("phrased"),
-    "density of chapter and law": ("chapter_density", "law_density"),
+    "likeness": ("likeness", "behind", "standing", "rank_meaning"),
 }
 
 
@@ -67,26 +66,24 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         rows = read_articles(arguments.data / "eval/retrieval/corpus.jsonl")
-        asked, cited = questions.judged(arguments.data, rows), questions.weak(arguments.data, rows)
+        asked = questions.judged(arguments.data, rows)
         if not arguments.blind.is_dir():
             blind.train(arguments.data, arguments.blind)
     except OSError as error:
         print(f"没有训练数据，请用 --data（make train DATA=文件夹）指明：{error}", file=sys.stderr)
         return 1
-    given = lessons(rows, asked, cited, StaticModel(arguments.blind))
+    given = lessons(rows, asked, StaticModel(arguments.blind))
     if arguments.folds:
         for part, columns in _PARTS.items():
             at_10, at_100, reciprocal = told(given, [NAMES.index(name) for name in columns])
             print(f"without {part:<28} R@10 {at_10:.3f} R@100 {at_100:.3f} MRR {reciprocal:.3f}")
     learn([lesson.listed for lesson in given]).save(arguments.out)
-    default = StaticModel(MODEL)
-    groups = {"judged": _precedents(asked, default), "weak": _precedents(cited, default)}
-    precedent.save(arguments.out, groups)
+    precedent.save(arguments.out, _precedents(asked, StaticModel(MODEL)))
     return 0
 
 
 def lessons(
-    rows: Sequence[ArticleRow], asked: Sequence[Led], cited: Sequence[Led], embedding: Embedding
+    rows: Sequence[ArticleRow], asked: Sequence[Led], embedding: Embedding
 ) -> list[Lesson]:
     """Return for each judged question what the search would see had it not been judged."""
     passages = [row.passage for row in rows]
@@ -94,7 +91,7 @@ def lessons(
     dense = Dense.build(embedding.encode([passage.whole for passage in passages]))
     judged = _precedents(asked, embedding)
     phrased = precedent.of_knowledge(load(), embedding, frozenset(keys(rows)))
-    evidence = placed(rows, judged, _precedents(cited, embedding), phrased)
+    evidence = placed(rows, judged, phrased)
     folds = np.random.default_rng(0).permutation(len(asked)) % _FOLDS
     found: list[Lesson] = []
     for fold in range(_FOLDS):

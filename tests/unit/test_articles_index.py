@@ -43,10 +43,22 @@ def silent(_: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def searcher(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+def index(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("articles")
     build_articles(write(home / "a.jsonl"), home / "index", knowledge=knowledge, report=silent)
-    return store.open_searcher(home / "index", model="")
+    return home / "index"
+
+
+@pytest.fixture(params=["fused", "ranked"])
+def searcher(
+    index: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Searcher:
+    """The few articles here are fused; with the threshold at zero they are ranked."""
+    if request.param == "ranked":
+        monkeypatch.setattr(store, "LEAST_RANKED", 0)
+    opened = store.open_searcher(index, model="")
+    assert bool(opened.ranking) == (request.param == "ranked")
+    return opened
 
 
 def test_a_lay_question_finds_its_article(searcher: Searcher) -> None:
@@ -67,7 +79,10 @@ def test_hostile_questions_end_in_time(searcher: Searcher, text: str) -> None:
 def test_the_commands_follow_the_contract(tmp_path: Path) -> None:
     articles, out, hits = write(tmp_path / "a.jsonl"), tmp_path / "index", tmp_path / "hits.jsonl"
     queries = tmp_path / "q.jsonl"
-    queries.write_text('{"id": 7, "text": "车祸谁赔"}\n\n{"id": "b", "text": ""}\n', "utf-8")
+    queries.write_text(
+        '{"id": 7, "text": "机动车发生交通事故，保险赔偿吗"}\n\n{"id": "b", "text": ""}\n',
+        "utf-8",
+    )
 
     run("build", "--articles", articles, "--out", out)
     run("search", "--index", out, "--queries", queries, "--limit", "3", "--out", hits)
@@ -106,7 +121,7 @@ def test_a_changed_instrument_embeds_only_its_own_articles(
 
     assert "新做了 1 条向量，共 4 条" in said
     changed = store.open_searcher(out, model="")
-    assert changed.search("沼泽", limit=1)[0].passage.id == "3"
+    assert [hit.passage.id for hit in changed.search("沼泽", limit=4) if hit.terms] == ["3"]
     fresh = tmp_path / "fresh"
     build_articles(articles, fresh, knowledge=knowledge, report=silent)
     assert (fresh / "dense.faiss").read_bytes() == (out / "dense.faiss").read_bytes()

@@ -14,7 +14,7 @@ from index.store import RANKING
 from index.train import questions
 from index.train.pairs import NearDuplicates, development
 
-LARGEST = 4_000_000  # bytes
+LARGEST = 1_000_000  # bytes
 
 
 def test_the_shipped_ranker_fits_the_figures() -> None:
@@ -25,13 +25,11 @@ def test_the_shipped_ranker_fits_the_figures() -> None:
 
 
 def test_the_shipped_questions_are_vectors_and_citations_only() -> None:
-    groups = precedent.load(RANKING)
+    known = precedent.load(RANKING)
 
-    assert {name: len(g.vectors) == len(g.led) for name, g in groups.items()} == {
-        "judged": True,
-        "weak": True,
-    }
-    assert all(key.count("#") == 1 for g in groups.values() for keys in g.led for key in keys)
+    assert len(known.vectors) == len(known.led) > 0
+    assert all(key.count("#") == 1 for keys in known.led for key in keys)
+    assert {path.suffix for path in RANKING.iterdir()} == {".npy", ".npz", ".json", ".md"}
     assert sum(path.stat().st_size for path in RANKING.iterdir()) < LARGEST
 
 
@@ -39,5 +37,7 @@ def test_no_question_that_taught_is_close_to_a_development_question(shared: Path
     rows = read_articles(shared / "eval/retrieval/corpus.jsonl")
     near = NearDuplicates(development(shared))
 
-    taught = [*questions.judged(shared, rows), *questions.weak(shared, rows)]
+    taught = questions.judged(shared, rows)
+
+    assert len(taught) > 900
     assert [led.text for led in taught if near.match(led.text)] == []

@@ -41,7 +41,8 @@ def main() -> int:
         paths = ["--articles", str(arguments.articles), "--queries", str(arguments.queries)]
         done = subprocess.run([sys.executable, *command, *paths], capture_output=True, text=True)
         if done.returncode:
-            print(f"{name}: {done.stderr.strip().splitlines()[-1]}", file=sys.stderr)
+            said = done.stderr.strip().splitlines()[-1:] or [f"ended with {done.returncode}"]
+            print(f"{name}: {said[0]}", file=sys.stderr)
             continue
         rows[name] = json.loads(done.stdout.splitlines()[-1])
         print(name, rows[name], file=sys.stderr, flush=True)
