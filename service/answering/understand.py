@@ -57,7 +57,7 @@ class Understanding:
         draft = self._turned(draft, matter)
         known = {**draft.case.facts, **told}
         if PURPOSE not in draft.case.facts:
-            if purpose == DISPUTE and _only_knowledge(seen, weighed[0].fit if weighed else 1.0):
+            if purpose == DISPUTE and _only_knowledge(seen, weighed[0].reach if weighed else 1.0):
                 purpose = KNOWLEDGE
             known[PURPOSE] = CaseFact(PURPOSE, purpose, FactSource.TEXT)
         facts = self._facts(matter, known)
@@ -130,8 +130,9 @@ class Understanding:
         return {fact.id: value} if value else {}
 
 
-def _only_knowledge(seen: Recognition, fit: float) -> bool:
-    return seen.knowledge * _SKEW > fit * (1 - seen.knowledge)
+def _only_knowledge(seen: Recognition, reach: float) -> bool:
+    """Return whether knowledge is likelier than any of the pathways that the matter opens."""
+    return seen.knowledge * _SKEW > reach * (1 - seen.knowledge)
 
 
 def _values(facts: dict[str, CaseFact]) -> dict[str, str]:

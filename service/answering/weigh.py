@@ -19,12 +19,13 @@ DISPUTE, ERRAND = "dispute", "errand"
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The matter chosen, what it is wanted for, and how well its first pathway fits."""
+    """The matter, what it is wanted for, how well its first pathways fit, and all open today."""
 
     matter: Matter
     purpose: str
     score: float
     fit: float
+    reach: float
 
 
 def weigh(
@@ -37,8 +38,11 @@ def weigh(
     likely = _if_help_is_wanted(seen)
     for id, score in seen.matters:
         matter = catalogue[id]
-        purpose, fit = _fit(matter, facts_of(matter), likely)
-        found.append(Weighed(matter, purpose, score, fit))
+        facts = facts_of(matter)
+        purpose, fit = _fit(matter, facts, likely)
+        open_today = set(_today(matter, {**facts, PURPOSE: purpose}))
+        reach = sum(likely.get(pathway, 0.0) for pathway in open_today)
+        found.append(Weighed(matter, purpose, score, fit, reach))
     return sorted(found, key=lambda w: -w.score * float(max(w.fit, _LEAST)) ** _TRUST)
 
 
@@ -59,6 +63,9 @@ def _fit(matter: Matter, facts: Facts, likely: Mapping[str, float]) -> tuple[str
 
 
 def _likelihood(matter: Matter, facts: Facts, likely: Mapping[str, float]) -> float:
-    today = [s.entry.pathway for s in triage(matter, facts).standing if s.stage is Stage.NOW]
-    first, second = [*today, None, None][:2]
+    first, second = [*_today(matter, facts), None, None][:2]
     return likely.get(first or "", 0.0) + _SECOND * likely.get(second or "", 0.0)
+
+
+def _today(matter: Matter, facts: Facts) -> list[PathwayId]:
+    return [s.entry.pathway for s in triage(matter, facts).standing if s.stage is Stage.NOW]
